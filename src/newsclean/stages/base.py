@@ -1,0 +1,47 @@
+"""What a stage is given and what it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from newsclean.options import Options
+from newsclean.values import DateValue, Edit, Issue, Language
+
+
+class Field(NamedTuple):
+    """A part of the article that a stage recognised at ``[start, end)`` of its text.
+
+    ``name`` is a field of the article (``"title"``, ``"dateline"``, …), which is also the kind of the removal when
+    the pipeline takes the span out of the text (``cut``); ``value`` replaces the span's own text where the
+    field is more than the words (a date, a place).
+    """
+
+    name: str
+    start: int
+    end: int
+    rule: str
+    value: str | DateValue | tuple[str, ...] | None = None
+    cut: bool = True
+
+
+class Outcome(NamedTuple):
+    """What a stage found: edits, fields and issues, all with offsets in the text that the stage was given."""
+
+    edits: Sequence[Edit] = ()
+    fields: Sequence[Field] = ()
+    issues: Sequence[Issue] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a stage may know besides its text.
+
+    ``from_page`` is true for text that was read from HTML; ``title`` is then the title that the page states.
+    """
+
+    language: Language = Language(None, None, 0.0)
+    options: Options = field(default_factory=Options)
+    from_page: bool = False
+    title: str | None = None

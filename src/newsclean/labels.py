@@ -1,0 +1,240 @@
+"""Labels of sections and menus: a line that is one of them, and a line that is nothing but several.
+
+Menus lose their spaces when a page is flattened («الدوليالرئيسية»). Guessing where one word ends and the next
+begins fails on ordinary words, so a line is only ever cut into labels that ``data/labels.tsv`` or
+``data/phrases.tsv`` lists, and only if that leaves nothing over.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsclean import tables
+from newsclean.phrases import fold, letters, short_phrases
+
+KINDS = frozenset({"section", "menu", "platform"})
+LONGEST_LINE = 120
+"""Longer lines are never segmented."""
+
+_SEPARATORS = frozenset("|›»«‹>/\\·•●▪■◆♦–—→←⟩❯‣⋅∙")
+_OF_SENTENCES = re.compile(r"[\d.,;!?،؛؟…()\[\]\"“”]")
+_IGNORED = frozenset("&'’-+_*:")
+_SHORTEST_LINE = 4
+_LONGEST_LABEL = 60  # twice the longest of the table, for the marks and spaces that folding takes away
+
+# What stands between two characters of a line once spaces and separators are gone.
+_GLUED, _CASE, _SPACE, _HARD = range(4)
+
+
+class Label(NamedTuple):
+    """A label at ``[start, end)`` of a line (offsets in code points), its kind, and its words as written."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A known label without its spaces; ``cuts`` are the places where it may have one."""
+
+    kind: str
+    cuts: frozenset[int]
+    strong: bool
+
+
+class _Squeezed(NamedTuple):
+    """A line without spaces: folded letters, where each came from, and what stood before each."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    gaps: list[int]
+
+
+def kind_of(line: str) -> str | None:
+    """``"section"`` or ``"menu"`` if the whole line is one such label, else None."""
+    if len(line) > _LONGEST_LABEL:
+        return None
+    return _labels().get(fold(line))
+
+
+def segment(line: str) -> tuple[Label, ...] | None:
+    """The labels that ``line`` consists of, if it is nothing but two or more of them, else None.
+
+    A single word cut in two needs a label that only menus have (الرئيسية); labels apart need a visible
+    separator, or such a label, or to be three. Cost is linear in the length of the line.
+    """
+    if not _SHORTEST_LINE <= len(line) <= LONGEST_LINE or _OF_SENTENCES.search(line) or not _may_begin(line):
+        return None
+    squeezed = _squeeze(line)
+    cuts = _cut(squeezed) if squeezed is not None else None
+    if squeezed is None or cuts is None or len(cuts) < 3 or not _is_navigation(squeezed, cuts):
+        return None
+    return tuple(_label(line, squeezed, start, end) for start, end in pairwise(cuts))
+
+
+@cache
+def known_rules() -> frozenset[str]:
+    """The rules that a line of labels goes by."""
+    return frozenset(f"{kind}:{form}" for kind in ("section", "menu") for form in ("label", "labels"))
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {fold(row["label"]): row["kind"] for row in tables.rows("labels.tsv") if row["kind"] != "platform"}
+
+
+@cache
+def _entries() -> dict[str, _Entry]:
+    """Labels and short phrases by their letters alone; a label wins over a phrase of the same words."""
+    entries: dict[str, _Entry] = {}
+    for key, phrase in short_phrases().items():
+        _enter(entries, key, phrase.kind, phrase.where == "line")
+    for row in tables.rows("labels.tsv"):
+        _enter(entries, fold(row["label"]), row["kind"], row["kind"] != "section")
+    return entries
+
+
+def _enter(entries: dict[str, _Entry], key: str, kind: str, strong: bool) -> None:
+    letters_only = "".join(c for c in key if c.isalnum())
+    cuts, place = set(), 0
+    for c in key:
+        if c.isalnum():
+            place += 1
+        else:
+            cuts.add(place)
+    known = entries.get(letters_only)
+    if known is not None:
+        cuts |= known.cuts
+        strong = strong or known.strong
+    if len(letters_only) >= 2:
+        entries[letters_only] = _Entry(kind, frozenset(cuts), strong)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first three letters of every entry (two, if it has no more): most lines stop here."""
+    return frozenset(entry[:3] for entry in _entries())
+
+
+def _may_begin(line: str) -> bool:
+    head = "".join(c for c in fold(line[:16]) if c.isalpha())
+    return len(head) < 3 or head[:3] in _heads() or head[:2] in _heads()
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _entries()))
+
+
+def _squeeze(line: str) -> _Squeezed | None:
+    """The line without spaces and separators; None if it holds digits or the punctuation of a sentence."""
+    squeezed = _Squeezed("", [], [], [])
+    folded: list[str] = []
+    gap, before = _HARD, ""
+    table = letters()
+    for place, char in enumerate(line):
+        if char.isspace():
+            gap = max(gap, _SPACE)
+            continue
+        new = "".join(to for c in char.casefold() if (to := table.get(ord(c), c)))
+        if new.isalpha():
+            gap = max(gap, _CASE if _turns(before, char) else _GLUED)
+            for letter in new:
+                folded.append(letter)
+                squeezed.starts.append(place)
+                squeezed.ends.append(place + 1)
+                squeezed.gaps.append(gap)
+                gap = _GLUED
+            before = char
+        elif not new:
+            # A mark belongs to the letter before it.
+            if squeezed.ends:
+                squeezed.ends[-1] = place + 1
+        elif char in _SEPARATORS:
+            gap = _HARD
+        elif char not in _IGNORED:
+            return None
+    return squeezed._replace(text="".join(folded))
+
+
+def _turns(before: str, char: str) -> bool:
+    """Whether a new word seems to begin at ``char``: a capital after a small letter, or another script."""
+    if not before:
+        return False
+    return (before.islower() and char.isupper()) or before.isascii() != char.isascii()
+
+
+def _cut(squeezed: _Squeezed) -> list[int] | None:
+    """The borders of the fewest entries that make up the line, or None."""
+    entries, longest, size = _entries(), _longest(), len(squeezed.text)
+    best: list[tuple[int, int] | None] = [None] * (size + 1)
+    best[0] = (0, 0)
+    for start in range(size):
+        reached = best[start]
+        if reached is None:
+            continue
+        for end in range(start + 2, min(size, start + longest) + 1):
+            entry = entries.get(squeezed.text[start:end])
+            if entry is None or not _holds_together(squeezed, start, end, entry):
+                continue
+            known = best[end]
+            if known is None or known[0] > reached[0] + 1:
+                best[end] = (reached[0] + 1, start)
+    return _borders(best)
+
+
+def _borders(best: list[tuple[int, int] | None]) -> list[int] | None:
+    place = len(best) - 1
+    borders = [place]
+    while place:
+        step = best[place]
+        if step is None:
+            return None
+        place = step[1]
+        borders.append(place)
+    return borders[::-1]
+
+
+def _holds_together(squeezed: _Squeezed, start: int, end: int, entry: _Entry) -> bool:
+    """Whether spaces inside the piece stand where the label has them, and no separator does."""
+    if end < len(squeezed.starts) and _splits(squeezed, end):
+        return False
+    return all(
+        squeezed.gaps[place] < _SPACE or (squeezed.gaps[place] == _SPACE and place - start in entry.cuts)
+        for place in range(start + 1, end)
+    )
+
+
+def _splits(squeezed: _Squeezed, place: int) -> bool:
+    """Whether ``place`` is inside one character of the line (a ligature folds to several letters)."""
+    return squeezed.starts[place] == squeezed.starts[place - 1]
+
+
+def _is_navigation(squeezed: _Squeezed, cuts: list[int]) -> bool:
+    """Whether the pieces are a menu rather than words that happen to be labels."""
+    gaps = {squeezed.gaps[cut] for cut in cuts[1:-1]}
+    words = {squeezed.text[start:end] for start, end in pairwise(cuts)}
+    strong = any(_entries()[word].strong for word in words)
+    if not all(end - start >= _fewest_letters(squeezed, start, end) for start, end in pairwise(cuts)):
+        return False
+    if strong or _GLUED in gaps:
+        return strong
+    return len(words) >= 3 or (gaps == {_HARD} and len(words) > 1)
+
+
+def _fewest_letters(squeezed: _Squeezed, start: int, end: int) -> int:
+    """Short labels (فن, 新闻) must stand apart; the looser a piece hangs together, the longer it must be."""
+    gaps = squeezed.gaps[start], squeezed.gaps[end] if end < len(squeezed.gaps) else _HARD
+    return {_GLUED: 4, _CASE: 3}.get(min(gaps), 2)
+
+
+def _label(line: str, squeezed: _Squeezed, start: int, end: int) -> Label:
+    first, last = squeezed.starts[start], squeezed.ends[end - 1]
+    return Label(first, last, _entries()[squeezed.text[start:end]].kind, line[first:last])

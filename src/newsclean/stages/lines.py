@@ -1,0 +1,76 @@
+"""Lines of a text, and what their shape alone tells."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Scripts that write no spaces between words; a character counts as this many words there (measured on Chinese
+# and Japanese news: lines of equal information compare at about 0.6).
+UNSPACED = frozenset({"Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr", "Hans", "Hant", "Jpan"})
+WORDS_PER_CHARACTER = 0.6
+
+PROSE_WORDS = 8  # a line of at least so many words that ends like a sentence is prose
+LONG_WORDS = 33  # so many words are prose however the line ends
+TITLE_LENGTH = 220
+TITLE_WORDS = range(3, 33)
+
+_CLOSING = "»”\"'’)]】」』›*_ \u00a0\u200f\u200e"
+_SENTENCE_END = frozenset(".!?؟…۔。！？।:؛")
+_NOT_IN_TITLES = frozenset(".،,؛;:。۔।，、")
+_INNER_BREAK = re.compile(r"(?<![.\s\d])(?<!\b\w)[.。۔](?!\.)\s+\w")
+
+
+class Line(NamedTuple):
+    """A line with something in it: its span without outer blanks, and how many line breaks precede it.
+
+    ``raw`` is the span's own text; ``text`` has one blank where ``raw`` has several, so that what is told of a line
+    does not change when its blanks are mended.
+    """
+
+    start: int
+    end: int
+    raw: str
+    text: str
+    words: float
+    gap: int
+
+    @property
+    def closes(self) -> bool:
+        """True if the line ends as a sentence does."""
+        tail = self.text[-6:].rstrip(_CLOSING)
+        return bool(tail) and tail[-1] in _SENTENCE_END
+
+    @property
+    def is_prose(self) -> bool:
+        """True if the line reads as running text rather than a label, a heading or a caption."""
+        return self.words >= LONG_WORDS or (self.words >= PROSE_WORDS and self.closes)
+
+    @property
+    def is_title_like(self) -> bool:
+        """True if the line could be a headline by its length and its punctuation."""
+        if not (TITLE_WORDS.start <= self.words < TITLE_WORDS.stop and len(self.text) <= TITLE_LENGTH):
+            return False
+        if self.text[-1] in _NOT_IN_TITLES and not self.text.endswith(("..", "...")):
+            return False
+        return self.text[0] not in "*-•–—" and _INNER_BREAK.search(self.text) is None
+
+
+def layout(text: str, script: str | None = None) -> list[Line]:
+    """The lines of ``text`` that hold more than blanks, with offsets in code points."""
+    lines = []
+    at = gap = 0
+    unspaced = script in UNSPACED
+    for raw in text.split("\n"):
+        body = raw.strip()
+        if body:
+            start = at + len(raw) - len(raw.lstrip())
+            split = body.split()
+            single = len(body) == sum(map(len, split)) + len(split) - 1
+            plain = body if single else " ".join(split)
+            words = len(plain) * WORDS_PER_CHARACTER if unspaced else len(split)
+            lines.append(Line(start, start + len(body), body, plain, words, gap))
+            gap = 0
+        at += len(raw) + 1
+        gap += 1
+    return lines

@@ -1,0 +1,236 @@
+"""The head of an article: headline, section, dates, writer, place, told apart from the story and typed.
+
+Lines are read from the top until the story begins. A headline is believed when it is printed twice, or when it is
+the only line (or, with a second headline, one of two) before the story that could be one. A stack of more lines
+like it is a list or a poem, and stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean import credits, dates, phrases
+from newsclean.stages.base import Context, Field, Outcome
+from newsclean.stages.kinds import Typed, classify
+from newsclean.stages.lines import Line, layout
+from newsclean.values import DateValue, Issue, Span
+
+RULES = frozenset(
+    {
+        *("title:repeated", "title:first-line", "subtitle:second-line", "publisher:title-suffix"),
+        *("page-chrome:before-title", "page-chrome:head-label", "dateline:lead", "mentioned-date:lead"),
+    }
+)
+
+UNKNOWN_LIMIT = 8  # lines of no known kind that are read before the search for a headline ends
+SHORT_WORDS = 3  # a line of fewer words is a label at most
+LONG_TITLE_WORDS = 20  # a single line this long is a headline only with a headline's marks and a longer paragraph next
+LONGER = 1.3
+LEAD_LINES = 2  # paragraphs of the opening in which dates of the story are looked for
+
+_SUFFIX = re.compile(r"\s+[-–—|]\s+([A-Z][\w.&' -]{1,30})$")
+_ARABIC = re.compile(r"[\u0620-\u064a]")
+_HEADLINE_MARK = re.compile(r"\w\.\.+ |\w ?: |\w… | \| ")
+_UPDATED = re.compile(r"تحديث|updated|mise? à jour|aktualisiert", re.I)
+
+
+class Item(NamedTuple):
+    """A line of the head: typed, or a possible headline, or (neither) a short label."""
+
+    line: Line
+    typed: Typed | None
+    key: str | None
+
+
+class Head(NamedTuple):
+    """The lines before the story, and the index of the story's first line (``None`` if it was not reached)."""
+
+    items: list[Item]
+    body: int | None
+
+
+def structure(text: str, context: Context) -> Outcome:
+    """Find and type the lines before the story, and what its opening says of place and date."""
+    lines = layout(text, context.language.script)
+    head = _read_head(lines, context)
+    fields, story = _fields(head, context, lines)
+    opening = [lines[k] for k in range(story, min(len(lines), story + LEAD_LINES))]
+    found, issues = _opening(opening, fields)
+    return Outcome((), sorted([*fields, *found], key=lambda field: field.start), issues)
+
+
+def _read_head(lines: Sequence[Line], context: Context) -> Head:
+    items: list[Item] = []
+    unknown = 0
+    page_title = phrases.fold(context.title) if context.title else None
+    for k, line in enumerate(lines):
+        typed = classify(line.text, context.options) if len(line.text) <= 220 else None
+        if typed is not None and not (line.is_prose and typed.where == "edge"):
+            items.append(Item(line, typed, None))
+            continue
+        key = _title_key(lines, k, page_title)
+        if key is None and not _is_label(line):
+            return Head(items, k)
+        if unknown == UNKNOWN_LIMIT:
+            break
+        unknown += 1
+        items.append(Item(line, None, key))
+    return Head(items, None)
+
+
+def _title_key(lines: Sequence[Line], k: int, page_title: str | None) -> str | None:
+    """The folded words of a line that can be the headline, else ``None``."""
+    line = lines[k]
+    if page_title is not None and len(line.text) <= 2 * len(page_title) + 20:
+        key = phrases.fold(line.text)
+        if key == page_title:
+            return key
+    if not line.is_title_like:
+        return None
+    key = phrases.fold(line.text)
+    near = lines[max(0, k - UNKNOWN_LIMIT) : k + UNKNOWN_LIMIT]
+    return key if _is_headline(line) or sum(phrases.fold(other.text) == key for other in near) > 1 else None
+
+
+def _is_headline(line: Line) -> bool:
+    """True unless the line is so long that only a headline's marks could tell it from a paragraph without a stop."""
+    if line.text.endswith(".."):
+        return False
+    return line.words < LONG_TITLE_WORDS or _HEADLINE_MARK.search(line.text) is not None
+
+
+def _is_label(line: Line) -> bool:
+    return line.words < SHORT_WORDS and not line.closes
+
+
+def _fields(head: Head, context: Context, lines: Sequence[Line]) -> tuple[list[Field], int]:
+    """The fields of the head, and the index of the line with which the story begins."""
+    items = head.items
+    if head.body is None and not context.from_page:
+        return [], 0
+    titles = _titles(head, lines, context)
+    if titles:
+        end = _head_end(items, titles[-1], context)
+        roles = [_role(items, k, titles, context) for k in range(end)]
+    else:
+        end = next((k for k, item in enumerate(items) if item.typed is None), len(items))
+        roles = [_typed_fields(items, k) for k in range(end)]
+    if end == len(lines) and not titles:
+        return [], 0
+    return [field for role in roles for field in role], end
+
+
+def _titles(head: Head, lines: Sequence[Line], context: Context) -> list[int]:
+    """The indices of the lines that are the headline; empty if no line surely is."""
+    items = head.items
+    keys = [item.key for item in items]
+    if context.from_page:
+        wanted = phrases.fold(context.title) if context.title else None
+        return [k for k, key in enumerate(keys) if key is not None and key == wanted]
+    counts = Counter(key for key in keys if key)
+    twice = next((key for key in keys if key and counts[key] > 1), None)
+    if twice is not None:
+        return [k for k, key in enumerate(keys) if key == twice]
+    single = [k for k, key in enumerate(keys) if key]
+    if not 1 <= len(single) <= 2 or head.body is None:
+        return []
+    return single[:1] if _introduces(items[single[0]].line, lines[head.body]) else []
+
+
+def _introduces(title: Line, body: Line) -> bool:
+    """True if ``title`` can be the headline of a story that begins with ``body``."""
+    if not (body.is_prose or len(body.text) > 2 * len(title.text)):
+        return False
+    return title.words < LONG_TITLE_WORDS or len(body.text) > LONGER * len(title.text)
+
+
+def _head_end(items: Sequence[Item], title: int, context: Context) -> int:
+    """Where the head ends: behind its last line that is typed or, in bare text, may be a second headline."""
+    end = title + 1
+    for k in range(title + 1, len(items)):
+        if items[k].typed is not None and (k == end or not context.from_page):
+            end = k + 1
+        elif items[k].key is not None and not context.from_page:
+            end = k + 1
+    return end
+
+
+def _role(items: Sequence[Item], k: int, titles: Sequence[int], context: Context) -> list[Field]:
+    """The fields that item ``k`` of a head with a headline gives."""
+    item, first = items[k], titles[0]
+    line = item.line
+    if k in titles:
+        rule = "title:repeated" if len(titles) > 1 or context.from_page else "title:first-line"
+        if k != first or context.from_page:
+            return [Field("repeated-title", line.start, line.end, rule)]
+        return _title_fields(line, rule)
+    if item.typed is not None:
+        return _typed_fields(items, k)
+    if k < first:
+        return [Field("page-chrome", line.start, line.end, "page-chrome:before-title")]
+    if item.key is None or line.words <= SHORT_WORDS:
+        return [Field("page-chrome", line.start, line.end, "page-chrome:head-label")]
+    return [Field("subtitle", line.start, line.end, "subtitle:second-line")]
+
+
+def _title_fields(line: Line, rule: str) -> list[Field]:
+    """The headline, and apart from it a site's Latin name behind an Arabic one («… - BBC Arabic»)."""
+    suffix = _SUFFIX.search(line.raw)
+    if suffix is None or _ARABIC.search(line.raw) is None:
+        return [Field("title", line.start, line.end, rule)]
+    end = line.start + suffix.start()
+    return [
+        Field("title", line.start, end, rule),
+        Field("publisher", end, line.end, "publisher:title-suffix", suffix.group(1)),
+    ]
+
+
+def _typed_fields(items: Sequence[Item], k: int) -> list[Field]:
+    line, typed, _ = items[k]
+    if typed is None:
+        return []
+    if typed.kind == "date" and isinstance(typed.value, DateValue):
+        return [Field(_date_field(items, k, typed), line.start, line.end, typed.rule, typed.value)]
+    if typed.kind == "byline":
+        return [Field("authors", line.start, line.end, typed.rule, typed.value), *_extras(line, typed)]
+    if typed.kind == "dateline":
+        authors = [Field("authors", line.start, line.end, typed.rule, typed.value)] if typed.value else []
+        return [*_extras(line, typed), *authors]
+    return [Field(typed.kind, line.start, line.end, typed.rule, typed.value)]
+
+
+def _extras(line: Line, typed: Typed) -> list[Field]:
+    """Place and agency that a byline or dateline names."""
+    named = (("dateline", typed.place), ("credit", typed.credit))
+    return [Field(name, line.start, line.end, typed.rule, value) for name, value in named if value]
+
+
+def _date_field(items: Sequence[Item], k: int, typed: Typed) -> str:
+    labelled = k > 0 and _UPDATED.search(items[k - 1].line.text) is not None
+    return "modified" if labelled or typed.rule == "date:update-line" else "published"
+
+
+def _opening(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[list[Field], list[Issue]]:
+    """Place and dates that the story's opening states; they stay in the text."""
+    found: list[Field] = []
+    issues: list[Issue] = []
+    if lines and not any(field.name == "dateline" for field in fields):
+        lead = credits.lead_dateline(lines[0].raw)
+        if lead is not None:
+            start = lines[0].start
+            found.append(Field("dateline", start, start + lead.end, "dateline:lead", lead.place, cut=False))
+            if lead.agency:
+                found.append(Field("credit", start, start + lead.end, "dateline:lead", lead.agency, cut=False))
+    for line in lines:
+        for start, end, value in dates.find(line.raw):
+            span = Span(line.start + start, line.start + end)
+            found.append(Field("mentioned_dates", *span, "mentioned-date:lead", value, cut=False))
+            issues.append(Issue("date-in-story", _says(value), span))
+    return found, issues
+
+
+def _says(date: DateValue) -> str:
+    return f"«{date.raw}» ({date.value.isoformat()}) is a day in the story, not taken as the publication date"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from newsclean import phrases
 from newsclean.stages.base import Context, Outcome
-from newsclean.stages.kinds import Typed, classify
+from newsclean.stages.kinds import Typed, chrome, classify
 from newsclean.stages.lines import Line, layout
 from newsclean.values import Edit
 
@@ -38,9 +38,10 @@ def fullpage(text: str, context: Context) -> Outcome:
     lines = layout(text, context.language.script)
     if len(lines) < HITS + 1:
         return Outcome()
+    if context.options.mode != "full-page":
+        if not is_full_page(lines, [None if line.is_prose else chrome(line.text) for line in lines]):
+            return Outcome()
     typed = [None if line.is_prose else classify(line.text, context.options) for line in lines]
-    if context.options.mode != "full-page" and not is_full_page(lines, typed):
-        return Outcome()
     start, end = best_run([worth(line, kind) for line, kind in zip(lines, typed, strict=True)])
     if start == end:
         return Outcome()
@@ -50,8 +51,7 @@ def fullpage(text: str, context: Context) -> Outcome:
 
 def is_full_page(lines: Sequence[Line], typed: Sequence[Typed | None]) -> bool:
     """True if known chrome shows that the text is a page: a menu of it, or much of it and little prose."""
-    chrome = [_is_chrome(kind) for kind in typed]
-    if sum(chrome) < HITS:
+    if sum(map(_is_chrome, typed)) < HITS:
         return False
     row = longest = 0
     for kind in typed:
@@ -62,7 +62,15 @@ def is_full_page(lines: Sequence[Line], typed: Sequence[Typed | None]) -> bool:
 
 
 def _is_chrome(typed: Typed | None) -> bool:
-    return typed is not None and typed.kind not in ("separator", "date", "byline", "dateline", "credit", "credit-tag", "site-mark")
+    return typed is not None and typed.kind not in (
+        "separator",
+        "date",
+        "byline",
+        "dateline",
+        "credit",
+        "credit-tag",
+        "site-mark",
+    )
 
 
 def worth(line: Line, typed: Typed | None) -> float:
@@ -98,7 +106,9 @@ def _head(lines: Sequence[Line], typed: Sequence[Typed | None], start: int, end:
     return [*(() if dated else before), title, *after]
 
 
-def _headline(lines: Sequence[Line], typed: Sequence[Typed | None], low: int, start: int, end: int) -> int | None:
+def _headline(
+    lines: Sequence[Line], typed: Sequence[Typed | None], low: int, start: int, end: int
+) -> int | None:
     """The last line before the run whose words the story's opening repeats."""
     opening = _stems(" ".join(line.text for line in lines[start : min(end, start + 4)]))
     for k in range(start - 1, low - 1, -1):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean import credits, dates, labels, phrases
@@ -23,7 +25,8 @@ _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z]{2,1
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|[+(]?\d[\d ()+/-]{6,}\d")
 _LONE_LETTERS = re.compile(r"[A-Za-z\u0400-\u04ff\u0620-\u064a]{1,2}")
 _UPDATED = re.compile(
-    r"(?:آخر|أخر|اخر) تحديث|تم التحديث|تحديث|updated|last (?:modified|update)|mis à jour|mise à jour|aktualisiert|stand", re.I
+    r"(?:آخر|أخر|اخر) تحديث|تم التحديث|تحديث|updated|last (?:modified|update)|mis à jour|mise à jour|aktualisiert|stand",
+    re.I,
 )
 
 
@@ -41,11 +44,24 @@ class Typed(NamedTuple):
 def classify(line: str, options: Options) -> Typed | None:
     """The kind of a whole line, or ``None`` for a line that may be part of the story."""
     if len(line) > LONGEST:
-        found = phrases.match(line)
-        return Typed(found.kind, found.rule, None, found.where) if found else None
+        return _phrase(line)
+    return chrome(line) or _statement(line, options.reference_time)
+
+
+@lru_cache(maxsize=512)  # three stages ask of one line, and the pages of a site share lines
+def chrome(line: str) -> Typed | None:
+    """The kind of a line that belongs to the page around a story: a phrase, a label, an address, a separator."""
+    if len(line) > LONGEST:
+        return None
     if _LETTER_OR_DIGIT.search(line) is None:
         return Typed("separator", "separator:no-letters")
-    return _phrase(line) or _date(line, options) or _label(line) or _address(line) or _credit(line)
+    return _phrase(line) or _label(line) or _address(line)
+
+
+@lru_cache(maxsize=512)
+def _statement(line: str, reference: datetime.datetime | None) -> Typed | None:
+    """What a line states of its story: when, where and by whom it was written."""
+    return _date(line, reference) or _credit(line)
 
 
 def _phrase(line: str) -> Typed | None:
@@ -53,8 +69,8 @@ def _phrase(line: str) -> Typed | None:
     return Typed(found.kind, found.rule, None, found.where) if found else None
 
 
-def _date(line: str, options: Options) -> Typed | None:
-    stated = dates.parse(line, "line", options.reference_time)
+def _date(line: str, reference: datetime.datetime | None) -> Typed | None:
+    stated = dates.parse(line, "line", reference)
     if stated is None or stated.precision in ("year", "month"):
         return None  # a month alone is an entry of an archive list
     return Typed("date", "date:update-line" if _UPDATED.search(line) else "date:line", stated)

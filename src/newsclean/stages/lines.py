@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # Scripts that write no spaces between words; a character counts as this many words there (measured on Chinese
@@ -56,7 +57,8 @@ class Line(NamedTuple):
         return self.text[0] not in "*-•–—" and _INNER_BREAK.search(self.text) is None
 
 
-def layout(text: str, script: str | None = None) -> list[Line]:
+@lru_cache(maxsize=2)  # three stages in turn ask for the lines of one text
+def layout(text: str, script: str | None = None) -> tuple[Line, ...]:
     """The lines of ``text`` that hold more than blanks, with offsets in code points."""
     lines = []
     at = gap = 0
@@ -66,11 +68,12 @@ def layout(text: str, script: str | None = None) -> list[Line]:
         if body:
             start = at + len(raw) - len(raw.lstrip())
             split = body.split()
-            single = len(body) == sum(map(len, split)) + len(split) - 1
-            plain = body if single else " ".join(split)
+            plain = " ".join(split)
+            if len(plain) == len(body):
+                plain = body
             words = len(plain) * WORDS_PER_CHARACTER if unspaced else len(split)
             lines.append(Line(start, start + len(body), body, plain, words, gap))
             gap = 0
         at += len(raw) + 1
         gap += 1
-    return lines
+    return tuple(lines)

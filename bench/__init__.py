@@ -1,0 +1,1 @@
+"""Benchmarks: quality and speed on data given by path."""

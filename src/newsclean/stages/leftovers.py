@@ -25,8 +25,28 @@ SET_OFF_GAP = 3  # line breaks before a last line that stands apart
 # Kinds that are evidence at the end of a text but a part of the story when they stand alone in the middle of it.
 WEAK = frozenset(
     {
-        *("date", "dateline", "byline", "credit", "credit-tag", "section", "menu", "separator", "site-mark", "photo-credit"),
-        *("counter", "reading-time", "caption-credit", "date-stamp", "source-label", "print", "ad", "site-name"),
+        *(
+            "date",
+            "dateline",
+            "byline",
+            "credit",
+            "credit-tag",
+            "section",
+            "menu",
+            "separator",
+            "site-mark",
+            "photo-credit",
+        ),
+        *(
+            "counter",
+            "reading-time",
+            "caption-credit",
+            "date-stamp",
+            "source-label",
+            "print",
+            "ad",
+            "site-name",
+        ),
     }
 )
 
@@ -41,7 +61,10 @@ def leftovers(text: str, context: Context) -> Outcome:
     last = _last_body_line(lines, first, context, found)
     removed = _tail(lines, last, found)
     inline = {k: typed for k in range(first, last + 1) if (typed := _inline(lines[k]))}
-    edits = [Edit(lines[k].start, lines[k].end, "", rule) for k, rule in sorted({**_rules(inline), **removed}.items())]
+    edits = [
+        Edit(lines[k].start, lines[k].end, "", rule)
+        for k, rule in sorted({**_rules(inline), **removed}.items())
+    ]
     edits.extend(_glued_tail(lines[last], last in inline))
     fields = [_field(lines[k], found[k]) for k in removed if k in found and _is_stated(lines[k], found[k])]
     fielded = {(field.start, field.end) for field in fields}

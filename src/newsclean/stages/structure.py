@@ -27,7 +27,9 @@ RULES = frozenset(
 
 UNKNOWN_LIMIT = 8  # lines of no known kind that are read before the search for a headline ends
 SHORT_WORDS = 3  # a line of fewer words is a label at most
-LONG_TITLE_WORDS = 20  # a single line this long is a headline only with a headline's marks and a longer paragraph next
+LONG_TITLE_WORDS = (
+    20  # a single line this long is a headline only with a headline's marks and a longer paragraph next
+)
 LONGER = 1.3
 LEAD_LINES = 2  # paragraphs of the opening in which dates of the story are looked for
 
@@ -223,7 +225,9 @@ def _opening(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[list[Field
             start = lines[0].start
             found.append(Field("dateline", start, start + lead.end, "dateline:lead", lead.place, cut=False))
             if lead.agency:
-                found.append(Field("credit", start, start + lead.end, "dateline:lead", lead.agency, cut=False))
+                found.append(
+                    Field("credit", start, start + lead.end, "dateline:lead", lead.agency, cut=False)
+                )
     for line in lines:
         for start, end, value in dates.find(line.raw):
             span = Span(line.start + start, line.start + end)

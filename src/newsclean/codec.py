@@ -12,7 +12,12 @@ from newsclean.values import DateValue, Edit, Issue, Run, Source, Span
 def dump_date(date: DateValue | None) -> dict[str, str] | None:
     if date is None:
         return None
-    return {"value": date.value.isoformat(), "precision": date.precision, "raw": date.raw, "where": date.where}
+    return {
+        "value": date.value.isoformat(),
+        "precision": date.precision,
+        "raw": date.raw,
+        "where": date.where,
+    }
 
 
 def load_date(data: Mapping[str, str] | None) -> DateValue | None:
@@ -47,7 +52,12 @@ def load_issue(data: Mapping[str, Any]) -> Issue:
 
 
 def dump_source(source: Source) -> dict[str, Any]:
-    return {"kind": source.kind, "encoding": source.encoding, "sha256": source.sha256, "length": source.length}
+    return {
+        "kind": source.kind,
+        "encoding": source.encoding,
+        "sha256": source.sha256,
+        "length": source.length,
+    }
 
 
 def load_source(data: Mapping[str, Any]) -> Source:

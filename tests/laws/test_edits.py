@@ -66,7 +66,9 @@ def test_compose_may_be_grouped_either_way(chain):
 def test_composed_edits_name_only_the_rules_that_made_them(chain):
     text, [first, second] = chain
     composed = compose(apply(text, first), first, second)
-    assert {rule for edit in composed for rule in edit.rules} <= {e.rule for e in first} | {e.rule for e in second}
+    assert {rule for edit in composed for rule in edit.rules} <= {e.rule for e in first} | {
+        e.rule for e in second
+    }
 
 
 @given(chains(1))
@@ -97,7 +99,10 @@ def test_neighbours_keep_their_own_rules():
     text = "title body tail"
     first = [Edit(0, 6, "", "title:first-line")]
     second = [Edit(4, 9, "", "pager:x")]
-    assert compose("body tail", first, second) == [Edit(0, 6, "", "title:first-line"), Edit(10, 15, "", "pager:x")]
+    assert compose("body tail", first, second) == [
+        Edit(0, 6, "", "title:first-line"),
+        Edit(10, 15, "", "pager:x"),
+    ]
 
 
 def test_a_removal_of_changed_text_is_the_remover_alone():
@@ -110,7 +115,9 @@ def test_overlapping_changes_name_both_rules_in_order():
     assert composed == [Edit(0, 3, "y", "one:a+two:b")]
 
 
-@pytest.mark.parametrize("edits", [[Edit(2, 1, "", "r")], [Edit(0, 3, "", "r"), Edit(2, 4, "", "r")], [Edit(0, 9, "", "r")]])
+@pytest.mark.parametrize(
+    "edits", [[Edit(2, 1, "", "r")], [Edit(0, 3, "", "r"), Edit(2, 4, "", "r")], [Edit(0, 9, "", "r")]]
+)
 def test_check_refuses_lists_that_are_not_sorted_disjoint_and_inside(edits):
     with pytest.raises(ValueError, match="out of order"):
         check(edits, 5)

@@ -1,0 +1,34 @@
+"""Every rule that may stand in an edit, gathered from the modules that hold them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from newsclean import credits, labels, phrases
+from newsclean.stages import blank, breaks, characters, fullpage, kinds, leftovers, spacing, structure
+
+_PIPELINE = frozenset({"limit:max-length", "not-an-article:other-data"})
+_ENCODING = frozenset(
+    f"encoding:{name}"
+    for name in (
+        *("surrogate-pair", "lone-surrogate", "html-entity", "ftfy"),
+        *("utf-8-as-windows-1256", "windows-1256-as-1252", "iso-8859-6-as-1252"),
+    )
+)
+
+
+@cache
+def known_rules() -> frozenset[str]:
+    """The names of all rules, ``kind:name`` each."""
+    fixed = (
+        blank.RULES,
+        breaks.RULES,
+        fullpage.RULES,
+        kinds.RULES,
+        leftovers.RULES,
+        structure.RULES,
+        _PIPELINE,
+        _ENCODING,
+    )
+    tables = (module.known_rules() for module in (characters, credits, labels, phrases, spacing))
+    return frozenset().union(*fixed, *tables)

@@ -1,0 +1,203 @@
+"""The arguments of the command line: what there is, what fits together, and the options that come of it."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import difflib
+import os
+import sys
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from newsclean import inputs, options
+from newsclean._version import __version__
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of ``newsclean``'s command line."""
+    made = argparse.ArgumentParser(
+        prog="newsclean",
+        description="Turn scraped news, pages or text, into clean articles with every change on record.",
+        epilog="Exit status: 0 all well, 1 some documents failed, 2 the command was not understood.",
+        allow_abbrev=False,
+    )
+    made.add_argument("--version", action="version", version=f"newsclean {__version__}")
+    _add_input(made.add_argument_group("input"))
+    _add_cleaning(made.add_argument_group("cleaning"))
+    _add_output(made.add_argument_group("output"))
+    return made
+
+
+def _add_input(group: argparse._ArgumentGroup) -> None:
+    names = inputs.Names()
+    group.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help=f"a file, a folder (all {' '.join(inputs.SUFFIXES)} files below it that are not hidden, packed "
+        "with gzip or not), or - for standard input, which is also read if no PATH is given",
+    )
+    group.add_argument(
+        "--kind",
+        choices=inputs.KINDS,
+        default="auto",
+        help="what the input is; auto goes by the file's suffix and then looks (default)",
+    )
+    group.add_argument(
+        "--url",
+        metavar="URL",
+        type=_filled,
+        help="the address of the document, or of records without one; one PATH only",
+    )
+    group.add_argument("--encoding", type=_encoding, metavar="CHARSET", help="the charset of pages and texts")
+    for field in ("text", "html", "url", "id"):
+        group.add_argument(
+            f"--field-{field}",
+            metavar="NAME",
+            type=_filled,
+            default=getattr(names, field),
+            help=f"the field of JSON records that holds the {field} (default: {getattr(names, field)})"
+            + ("; used in place of the text where both are there" if field == "html" else ""),
+        )
+
+
+def _add_cleaning(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--mode",
+        choices=options.MODES,
+        default="auto",
+        help="whether texts were cut down by an extractor (residual) or are whole pages",
+    )
+    group.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        type=_kind,
+        metavar="KIND",
+        help="leave this kind of removal (caption, dateline, …) in the text; may be repeated",
+    )
+    group.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        type=_rule,
+        metavar="RULE",
+        help="make no edits by this rule (spacing:after-stop) or kind of rule (spacing); may be repeated",
+    )
+    group.add_argument(
+        "--tanwin", choices=options.TANWIN, default="as-written", help="the order of alef and tanwin"
+    )
+    group.add_argument(
+        "--reference-time",
+        type=_moment,
+        metavar="TIME",
+        help="what relative dates are counted from, in ISO 8601 (default: they are no dates)",
+    )
+
+
+def _add_output(group: argparse._ArgumentGroup) -> None:
+    shape = group.add_mutually_exclusive_group()
+    shape.add_argument(
+        "--format",
+        choices=("jsonl", "text", "markdown"),
+        default="jsonl",
+        help="a JSON object a line with the whole record (default), or title and text, plain or in Markdown",
+    )
+    shape.add_argument(
+        "--explain", action="store_true", help="list what was removed and changed, and by which rule"
+    )
+    group.add_argument(
+        "--output",
+        metavar="FILE",
+        type=_filled,
+        help="write here and not to standard output; appears when complete",
+    )
+    group.add_argument("--no-carry", action="store_true", help="leave what was taken out off the record")
+    group.add_argument("--quiet", action="store_true", help="say nothing but which documents failed")
+
+
+def _filled(value: str) -> str:
+    if not value:
+        raise argparse.ArgumentTypeError("must not be empty")
+    return value
+
+
+def _kind(value: str) -> str:
+    from newsclean.article import MENDING_KINDS
+    from newsclean.rules import known_rules  # with all that cleaning needs: only where a rule is named
+
+    return _known(
+        value, "kind of removal", {rule.partition(":")[0] for rule in known_rules()} - MENDING_KINDS
+    )
+
+
+def _rule(value: str) -> str:
+    from newsclean.rules import known_rules
+
+    kinds = {rule.partition(":")[0] for rule in known_rules()}
+    return _known(value, "rule or kind of rule", known_rules() | kinds)
+
+
+def _known(value: str, what: str, known: AbstractSet[str]) -> str:
+    """``value`` if it is known; else an error that names what comes nearest, or what there is."""
+    if value in known:
+        return value
+    near = difflib.get_close_matches(value, sorted(known), 5) or sorted(
+        name for name in known if ":" not in name
+    )
+    raise argparse.ArgumentTypeError(f"unknown {what} {value!r} (known are {', '.join(near)})")
+
+
+def _encoding(value: str) -> str:
+    from newsclean.charsets import charset
+
+    if charset(value) is None:
+        raise argparse.ArgumentTypeError(f"unknown charset {value!r}")
+    return value
+
+
+def _moment(value: str) -> datetime.datetime:
+    try:
+        return datetime.datetime.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a time in ISO 8601: {value!r}") from None
+
+
+def chosen(args: argparse.Namespace) -> options.Options:
+    """The library's options that the arguments ask for."""
+    return options.Options(
+        mode=args.mode,
+        encoding=args.encoding,
+        keep=frozenset(args.keep),
+        without=frozenset(args.without),
+        carry_source=not args.no_carry,
+        tanwin=args.tanwin,
+        reference_time=args.reference_time,
+    )
+
+
+def reading(parser: argparse.ArgumentParser, args: argparse.Namespace) -> inputs.Reading:
+    """How to read the input; leaves with status 2 if the arguments do not fit together."""
+    if not args.paths:
+        if sys.stdin is None or sys.stdin.isatty():
+            parser.error("argument PATH: none given, and standard input is a terminal")
+        args.paths = ["-"]
+    if args.url and (len(args.paths) > 1 or os.path.isdir(args.paths[0])):
+        parser.error(
+            "argument --url: is the address of one document, so one PATH that is no folder is wanted"
+        )
+    output = os.path.realpath(args.output) if args.output else None
+    if output is not None:
+        _check_output(parser, output, args.paths)
+    names = inputs.Names(args.field_text, args.field_html, args.field_url, args.field_id)
+    return inputs.Reading(args.kind, args.url, names, output)
+
+
+def _check_output(parser: argparse.ArgumentParser, output: str, paths: Sequence[str]) -> None:
+    if os.path.isdir(output):
+        parser.error(f"argument --output: {output!r} is a folder")
+    if not os.path.isdir(os.path.dirname(output)):
+        parser.error(f"argument --output: there is no folder {os.path.dirname(output)!r}")
+    if os.path.isfile(output) and output in map(os.path.realpath, paths):
+        parser.error(f"argument --output: {output!r} is also read")

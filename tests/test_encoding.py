@@ -2,7 +2,6 @@
 
 import itertools
 import re
-import time
 
 import pytest
 from ftfy import fix_encoding
@@ -15,6 +14,7 @@ from newsclean.stages.base import Context
 from newsclean.stages.encoding import LINE_LIMIT, encoding
 from newsclean.stages.mojibake import SUSPECT, difference, repair
 from newsclean.stages.references import unescape
+from tests.cost import LINEAR, growth
 
 ARABIC = "أعلنت وزارة التربية الوطنية أمس أن الدراسة ستبدأ في موعدها المحدد، مؤكدة «جاهزية» المدارس"
 ARABIC_WITH_LATIN = "وقال مدير شركة Google إن المشروع سيكلف 300 مليون دولار، وفق صحيفة Le Monde الفرنسية"
@@ -256,15 +256,7 @@ def test_references_that_spell_references_for_ever_are_left():
     ],
 )
 def test_cost_grows_with_length_only(piece):
-    short, long = (piece * (size // len(piece)) for size in (20_000, 160_000))
-    clean(short)
-    assert _seconds("&" + long) < 30 * _seconds("&" + short) + 0.2
-
-
-def _seconds(text: str) -> float:
-    start = time.process_time()
-    encoding(text, Context())
-    return time.process_time() - start
+    assert growth(lambda text: encoding("&" + text, Context()), piece, 20_000) < LINEAR
 
 
 def test_repair_of_nothing_is_nothing():

@@ -1,0 +1,36 @@
+"""Bylines, datelines and credits: short lines that say who wrote, where, and whose words or picture it is.
+
+Each function takes one line without blanks at its ends and answers ``None`` in doubt. Whether a line that is
+only a name is a byline or a subhead depends on its place, which the caller knows. All answers come from
+``places.tsv``, ``agencies.tsv``, ``given_names.tsv`` and ``credit_words.tsv``.
+
+A line is taken apart at dashes, slashes, commas and brackets (``pieces``), the tables say what each piece is
+(``known``, ``names``), and the kinds of the pieces together make the line a byline, a dateline or a credit.
+"""
+
+from newsclean.credits import bylines, datelines, sources
+from newsclean.credits.bylines import Byline, byline
+from newsclean.credits.datelines import Dateline, LeadDateline, dateline, lead_dateline
+from newsclean.credits.names import given_name, person
+from newsclean.credits.sources import Credit, is_tag, photo_credit, source_line
+
+__all__ = [
+    "Byline",
+    "Credit",
+    "Dateline",
+    "LeadDateline",
+    "byline",
+    "dateline",
+    "given_name",
+    "is_tag",
+    "known_rules",
+    "lead_dateline",
+    "person",
+    "photo_credit",
+    "source_line",
+]
+
+
+def known_rules() -> frozenset[str]:
+    """Every rule that these functions may name."""
+    return bylines.RULES | datelines.RULES | sources.RULES

@@ -1,0 +1,60 @@
+"""The phrases before a byline, a source or a photo credit, and what may follow each."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from newsclean.credits.names import fold
+from newsclean.tables import rows
+
+# «كتب/ت:», the verb for a man or a woman.
+_FEMININE = re.compile(r"(?<=كتب)\s?/\s?ت\b")
+_COLON = re.compile(r"\s*[:：/،,–—]\s*")
+
+
+class Prefix(NamedTuple):
+    """What must follow a credit phrase with a colon (or dash, or slash) and without."""
+
+    colon: str
+    bare: str
+
+
+@cache
+def prefixes(kind: str) -> dict[str, Prefix]:
+    """The phrases of a kind (byline, source, photo) and what each asks of the words after it."""
+    found: dict[str, Prefix] = {}
+    for row in rows("credit_words.tsv"):
+        if row["kind"] == kind:
+            found.setdefault(fold(row["phrase"]), Prefix(row["colon"], row["bare"]))
+    return found
+
+
+def after_prefix(text: str, kind: str) -> tuple[str, str] | None:
+    """The words after a credit phrase that opens ``text``, and what they must be; ``None`` without phrase."""
+    table = prefixes(kind)
+    for phrase, mark, rest in _openings(text):
+        need = table.get(phrase)
+        if need is None:
+            continue
+        if not mark:
+            return (rest, need.bare) if need.bare not in ("no", "han") or rest[:1] > "\u2e80" else None
+        return None if mark in "،," and need.bare == "no" else (rest, need.colon)
+    if text[0] > "\u2e80":
+        for phrase, need in prefixes(kind).items():
+            if need.bare == "han" and text.startswith(phrase):
+                return text[len(phrase) :], "han"
+    return None
+
+
+@lru_cache(maxsize=8)
+def _openings(text: str) -> tuple[tuple[str, str, str], ...]:
+    """The phrases that may open ``text``: folded, with the mark after each ("" for none) and the rest."""
+    text = _FEMININE.sub("", text, count=1)
+    mark = _COLON.search(text, 1, 40)
+    marked = [(fold(text[: mark.start()]), mark[0].strip(), text[mark.end() :])] if mark else []
+    split = text.split(" ", 4)
+    heads = [fold(word) for word in split]
+    sizes = range(min(4, len(split) - 1), 0, -1)
+    return (*marked, *((" ".join(heads[:size]), "", " ".join(split[size:])) for size in sizes))

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from newsclean.edits import OffsetMap, apply, carry, compose
-from newsclean.language import detect
+from newsclean.language import detect, script_of
 from newsclean.options import Options
 from newsclean.stages.base import Context, Field, Outcome
 from newsclean.stages.blank import blank
 from newsclean.stages.breaks import breaks
-from newsclean.stages.characters import characters
+from newsclean.stages.characters import characters, controls
 from newsclean.stages.encoding import encoding
 from newsclean.stages.fullpage import fullpage
 from newsclean.stages.leftovers import leftovers
@@ -21,10 +21,16 @@ from newsclean.values import Edit, Issue, Language, Span
 
 Stage = Callable[[str, Context], Outcome]
 
-# Encoding comes first, for nothing can be told of broken letters; the language is read off its result. Lines are
-# judged before spaces are mended, because runs of blanks tell where lines ended; blanks come last.
-STAGES: tuple[Stage, ...] = (characters, breaks, fullpage, leftovers, structure, spacing)
-# What a value that stands outside the text (a headline from a page's metadata) goes through.
+# Lost line breaks come first: a line is what encodings are mended by. Characters that mean the same in every language
+# are next; some of them hide what is damaged, and others are the damage, so encodings are seen to before and after.
+READING: tuple[Stage, ...] = (breaks, controls, encoding, characters, encoding)
+# Lines are judged before blanks are mended, because gaps tell where parts ended.
+FINDING: tuple[Stage, ...] = (fullpage, leftovers, structure)
+# What structure typed is cut, and the language read off what is left: the story, not the menus around it. Only then
+# are its own letters and spaces mended.
+MENDING: tuple[Stage, ...] = (characters, spacing)
+STAGES: tuple[Stage, ...] = (*READING, *FINDING, blank, *MENDING, blank)
+# What a value that stands outside the text (a headline) goes through.
 VALUE_STAGES: tuple[Stage, ...] = (encoding, characters, spacing)
 
 
@@ -102,16 +108,22 @@ def run(
         work.issues.append(
             Issue("too-long", f"only the first {options.max_length} code points were read", cut)
         )
-    work.run(encoding, context)
-    context = replace(context, language=detect(work.text, hint))
+    context = replace(context, language=Language(None, script_of(source), 0.0))
+    for stage in READING:
+        work.run(stage, context)
+    context = replace(context, language=Language(None, script_of(work.text), 0.0))
     mode = "page" if from_page else "residual"
-    for stage in STAGES:
+    for stage in FINDING:
         outcome = work.run(stage, context)
         if stage is fullpage and outcome.edits:
             mode = "full-page"
-    values = [(found, " ".join(work.text[found.start : found.end].split())) for found in work.fields]
+    values = [(found, work.text[found.start : found.end]) for found in work.fields]
     work.make(_cuts(work.fields))
     work.run(blank, context)
+    context = replace(context, language=detect(work.text or source, hint))
+    for stage in (*MENDING, blank):
+        work.run(stage, context)
+    values = [(found, tidy(words, context) or "") for found, words in values]
     edits = carry(source, work.edits)
     return Cleaned(work.text, edits, context.language, mode, values, work.issues)
 

@@ -3,43 +3,53 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsclean.decode import read_as
-from newsclean.edits import apply, check
+from newsclean.edits import apply, check, revert
 from newsclean.options import Options
-
-if TYPE_CHECKING:
-    from newsclean.article import Article
+from newsclean.values import Edit, Run, Source
 
 
-def verify(article: Article, data: bytes | str) -> bool:
-    """True if ``data`` is the document that ``article`` was made from and its record holds against it."""
+class Record(NamedTuple):
+    """What an article says of itself: its text, what it was made from, and how."""
+
+    text: str
+    source: Source
+    edits: Sequence[Edit]
+    runs: Sequence[Run]
+    url: str | None
+
+
+def verify(record: Record, data: bytes | str) -> bool:
+    """True if ``data`` is the document that ``record`` tells of and everything it says holds against it."""
+    source = record.source
     if isinstance(data, str):
-        raw, text = data.encode("utf-8", "surrogatepass"), data
-    elif article.source.encoding is None:
+        raw, page = data.encode("utf-8", "surrogatepass"), data
+    elif source.encoding is None or hashlib.sha256(data).hexdigest() != source.sha256:
         return False
     else:
-        raw, text = data, read_as(data, article.source.encoding)
-    if hashlib.sha256(raw).hexdigest() != article.source.sha256 or len(text) != article.source.length:
+        raw, page = data, read_as(data, source.encoding)
+    if hashlib.sha256(raw).hexdigest() != source.sha256 or len(page) != source.length:
         return False
-    return _page_holds(article, text) if article.source.kind == "html" else _edits_hold(article, text)
+    return _page_holds(record, page) if source.kind == "html" else _edits_hold(record, page)
 
 
-def _edits_hold(article: Article, text: str) -> bool:
+def _edits_hold(record: Record, text: str) -> bool:
     """True if the edits are an edit list for ``text``, take out what they say, and leave the article's text."""
     try:
-        check(article.edits, len(text))
+        check(record.edits, len(text))
     except ValueError:
         return False
-    taken = all(edit.old is None or text[edit.start : edit.end] == edit.old for edit in article.edits)
-    return taken and apply(text, article.edits) == article.text
+    taken = all(edit.old is None or text[edit.start : edit.end] == edit.old for edit in record.edits)
+    return taken and apply(text, record.edits) == record.text
 
 
-def _page_holds(article: Article, page: str) -> bool:
+def _page_holds(record: Record, page: str) -> bool:
     """True if every run stands in the page where the record says, and the edits hold for what the runs read."""
-    from newsclean.page import read_page, verify_runs
+    from newsclean.page import read_page, verify_runs  # lxml and trafilatura; only pages need them
 
-    carried = all(edit.old is not None for edit in article.edits)
-    text = article.source_text() if carried else read_page(page, article.url, Options()).text
-    return verify_runs(page, text, article.runs) and _edits_hold(article, text)
+    carried = all(edit.old is not None for edit in record.edits)
+    text = revert(record.text, record.edits) if carried else read_page(page, record.url, Options()).text
+    return verify_runs(page, text, record.runs) and _edits_hold(record, text)

@@ -9,15 +9,19 @@ from newsclean.values import Edit
 
 RULES = frozenset({"break:flattened-line", "break:after-sentence"})
 
-# Three blanks or a tab among blanks never come from one slip of a thumb; two do (a no-break space and a space).
-_GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|[ \u00a0]*\t[ \u00a0\t]*)(?=\S)")
+# The stage comes before characters are mended, so it sees every kind of blank, and looks through what is invisible.
+_BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_INVISIBLE = "\x00-\x08\r\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+# Three blanks never come from one slip of a thumb; two do (a no-break space and a space).
+_GAP = re.compile(rf"(?<=[^{_BLANK}{_INVISIBLE}])(?:[{_INVISIBLE}]*+[{_BLANK}]){{3,}}+[{_INVISIBLE}]*+(?!\Z)")
+_OTHER_BLANK = re.compile(f"[{_BLANK.replace(' ', '')}{_INVISIBLE}]")
 _AFTER_SENTENCE = re.compile(r"[.!?؟…۔。][»”\"')\]]?$")
 FLATTENED_GAPS = 5  # a line with so many gaps is a page flattened to a line
 
 
 def breaks(text: str, context: Context) -> Outcome:
     """Turn gaps of blanks into line breaks: in flattened lines all of them, elsewhere those after a sentence."""
-    if "   " not in text and "\u00a0" not in text and "\t" not in text:
+    if "   " not in text and _OTHER_BLANK.search(text) is None:
         return Outcome()
     edits: list[Edit] = []
     at = 0

@@ -6,6 +6,7 @@ vowel marks and digits are left as written.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from newsclean.stages import codepoints, joining, keyboard
@@ -14,6 +15,10 @@ from newsclean.stages.chain import Chain
 from newsclean.stages.letters import JOINERS, KEYBOARD, TATWEEL, is_arabic
 from newsclean.stages.normal import nfc_edits
 from newsclean.tables import rows
+
+_OUTSIDE_CHARSETS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u2028-\u202e\u2060\u2066-\u206f\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff]"
+)
 
 
 @cache
@@ -48,6 +53,16 @@ def characters(text: str, context: Context) -> Outcome:
         if chain.text is not composed:
             chain.make(nfc_edits(chain.text, "character:nfc"))
     return chain.outcome()
+
+
+def controls(text: str, context: Context) -> Outcome:
+    """Edits of the controls that no single-byte charset has: they can go before broken encodings are mended.
+
+    Left in, they would part what was one damaged word.
+    """
+    if _OUTSIDE_CHARSETS.search(text) is None:
+        return Outcome()
+    return Outcome(codepoints.single(text, codepoints.Profile(_OUTSIDE_CHARSETS, codepoints.profile(False, False).becomes)))
 
 
 def _arabic(chain: Chain, tanwin: bool) -> None:

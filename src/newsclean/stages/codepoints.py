@@ -22,7 +22,7 @@ _CJK = re.compile(
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf]")
 
 
-class _Profile(NamedTuple):
+class Profile(NamedTuple):
     """The rules of one scope: what finds their characters, and what each becomes by which rule."""
 
     suspects: re.Pattern[str]
@@ -37,7 +37,7 @@ def code_points(cell: str) -> Iterator[int]:
 
 
 @cache
-def profile(arabic_script: bool, arabic: bool) -> _Profile:
+def profile(arabic_script: bool, arabic: bool) -> Profile:
     """The rules for a document in Arabic script or not, in the Arabic language or not."""
     scopes = {"*", "Arab" if arabic_script else "*", "ar" if arabic else "*"}
     becomes = {"\r": ("\n", "character:line-end"), "\u200b": ("", "character:zero-width")}
@@ -46,7 +46,7 @@ def profile(arabic_script: bool, arabic: bool) -> _Profile:
             for point in code_points(row["from"]):
                 becomes[chr(point)] = (_becomes(point, row), "character:" + row["id"])
     body = "".join(f"{chr(start)}-{chr(end)}" for start, end in _ranges(sorted(map(ord, becomes))))
-    return _Profile(re.compile(f"[{body}][{body}]*"), becomes)
+    return Profile(re.compile(f"[{body}][{body}]*"), becomes)
 
 
 def _becomes(point: int, row: dict[str, str]) -> str:
@@ -79,7 +79,7 @@ def _ranges(points: list[int]) -> list[tuple[int, int]]:
     return ranges
 
 
-def single(text: str, rules: _Profile) -> list[Edit]:
+def single(text: str, rules: Profile) -> list[Edit]:
     """Edits of the characters that ``rules`` list; neighbours that one rule changes make one edit."""
     return [
         edit

@@ -2,10 +2,10 @@
 
     python -m bench.pages [--every N] [--no-times] DIRECTORY...
 
-A directory holds ``html/ID.html.gz`` and ``ground-truth/ID.json`` with ``ground_truth``: ``main_content``, ``title``,
-``author`` (names parted by semicolons), ``publish_date``. Texts are compared as multisets of words; "trimmed" texts
-are those without first lines that repeat the title. Times are CPU times of one run, both programs
-taking turns.
+A directory holds ``html/ID.html.gz`` and ``ground-truth/ID.json`` with ``ground_truth``: ``main_content``,
+``title``, ``author`` (names parted by semicolons), ``publish_date``. Texts are compared as multisets of words;
+"trimmed" texts are those without first lines that repeat the title. Times are CPU times of one run, both
+programs taking turns.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ from newsclean.page import PageReading, read_page, verify_runs
 _WORD = re.compile(r"\w+")
 _PLAIN = str.maketrans("’‘“”„–—\xa0", '\'\'"""-- ')
 _T = TypeVar("_T")
-# Each program reads so many pages before the other does: trafilatura keeps the last 1,024 lines it has seen, and a
-# page that the other has just read would cost less.
+# Each program reads so many pages before the other does: trafilatura keeps the last 1,024 lines it has seen,
+# and a page that the other has just read would cost less.
 _BLOCK = 25
 
 
@@ -72,11 +72,11 @@ def measure(directory: Path, every: int, times: bool) -> dict[str, str]:
                 rival = partial(trafilatura.bare_extraction, page, with_metadata=True)
                 _score_rival(sums, _timed(sums, "time trafilatura", rival), gold)
         for (page, gold), reading in zip(block, readings, strict=True):
-            text = trafilatura.bare_extraction(page, include_comments=False)
+            rival_text: Any = trafilatura.bare_extraction(page, include_comments=False)
             sums["pages"] += 1
             sums["runs hold"] += verify_runs(page, reading.text, reading.runs)
             sums["mapped whole"] += not reading.issues
-            _add(sums, reading, text.text if text else "", gold.get("main_content"))
+            _add(sums, reading, rival_text.text if rival_text else "", gold.get("main_content"))
             _score(sums, reading, gold)
     return _report(sums)
 
@@ -123,9 +123,7 @@ def _count(
     sums: Counter[str], who: str, title: str | None, day: str | None, names: set[str], gold: dict[str, Any]
 ) -> None:
     sums[f"title {who}"] += _spaced(title) == _spaced(gold["title"])
-    sums[f"title but for quotes {who}"] += _spaced(title).translate(_PLAIN) == _spaced(
-        gold["title"]
-    ).translate(_PLAIN)
+    sums[f"title but for quotes {who}"] += _spaced(title).translate(_PLAIN) == _spaced(gold["title"]).translate(_PLAIN)
     wanted = (gold.get("publish_date") or "")[:10]
     if wanted:
         sums["date/asked"] += who == "ours"
@@ -165,9 +163,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("directories", type=Path, nargs="+")
     ask.add_argument("--every", type=int, default=1, help="read each N-th page only")
-    ask.add_argument(
-        "--no-times", action="store_true", help="leave out the comparison with metadata and its times"
-    )
+    ask.add_argument("--no-times", action="store_true", help="leave out the comparison with metadata and its times")
     args = ask.parse_args()
     logging.disable(logging.CRITICAL)
     for directory in args.directories:

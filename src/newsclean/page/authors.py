@@ -1,0 +1,89 @@
+"""Authors' names, told from what else stands where names are expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+
+from newsclean import tables
+from newsclean.page.titles import fold
+
+_LONGEST = 80
+_MOST_WORDS = 7
+_BETWEEN = re.compile(r"\s*[;|•·\n]\s*|\s+(?:and|und|et|y|/|&|\+)\s+|\s*,\s+(?:and|und|et|y|&)\s+", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,،]\s*")
+_IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)\b|\b(?:png|jpe?g|svg|webp)\b", re.IGNORECASE)
+_EDGES = " \t\r\n,;:،؛|/-–—•·*()[]\"'«»\u200e\u200f\u200b\ufeff"
+_PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*\Z")
+_LETTER = re.compile(r"[^\W\d_]\W*\Z")
+
+
+def clean(values: Iterable[str], sites: Iterable[str]) -> tuple[str, ...]:
+    """The names in ``values``, each once, in order; names of ``sites`` are nobody's."""
+    not_names = {fold(site) for site in sites} - {""}
+    found: dict[str, str] = {}
+    for value in values:
+        for name in _split(value[:2_000]) if fold(value[:2_000]) not in not_names else ():
+            name = _bare(name)
+            if _is_name(name, not_names):
+                found.setdefault(fold(name), name)
+    return tuple(found.values())
+
+
+def byline(line: str) -> str | None:
+    """The name in a line such as «كتب: …» or "By …"; ``None`` for a line that does not begin so."""
+    match = _prefix().match(line) if len(line) <= _LONGEST else None
+    name = line[match.end() :].strip(_EDGES) if match is not None else ""
+    return name or None
+
+
+def _split(value: str) -> Iterator[str]:
+    """Cut a value into names; a comma parts names only where each has a first and a last name."""
+    for part in _BETWEEN.split(value):
+        names = [name for name in _COMMA.split(part) if name]
+        if len(names) > 1 and all(" " in name or name.islower() for name in names):
+            yield from names
+        else:
+            yield part
+
+
+def _bare(name: str) -> str:
+    """Leave off words before the name, remarks in brackets after it, and marks around it."""
+    name = " ".join(name.split())
+    if name[:1] == "(" and name[-1:] == ")":
+        return ""  # a remark, such as the place that the report was sent from
+    name = _PARENTHESIS.sub("", name).strip(_EDGES)
+    match = _prefix().match(name)
+    if match is not None:
+        name = name[match.end() :].strip(_EDGES)
+    return name
+
+
+def _is_name(name: str, sites: Collection[str]) -> bool:
+    folded = fold(name)
+    if not folded or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or folded.isdigit():
+        return False
+    if folded in sites or folded in _phrases("name") or _LETTER.match(name) or "@" in name:
+        return False
+    lower = name.casefold()
+    if " " not in name and "." in lower.strip("."):
+        return False  # an address, or the key of a text that the site failed to fill in
+    return _IMAGE.search(name) is None and not any(part in lower for part in _parts())
+
+
+@cache
+def _phrases(kind: str) -> frozenset[str]:
+    return frozenset(fold(row["phrase"]) for row in tables.rows("page_authors.tsv") if row["kind"] == kind)
+
+
+@cache
+def _parts() -> tuple[str, ...]:
+    return tuple(row["phrase"].casefold() for row in tables.rows("page_authors.tsv") if row["kind"] == "part")
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    phrases = [row["phrase"] for row in tables.rows("page_authors.tsv") if row["kind"] == "prefix"]
+    phrases.sort(key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, phrases))})(?:\s*[:/|]\s*|\s+)(?=\S)", re.IGNORECASE)

@@ -1,0 +1,100 @@
+"""Which blocks of a page are the article: trafilatura's answer, as lines of text."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from typing import Any
+
+from newsclean.page.align import Line
+from newsclean.page.keys import key
+
+# Everything else in trafilatura's body begins a line of its own.
+_INLINE = frozenset({"hi", "ref", "del", "span", "a", "b", "i", "em", "strong", "u", "sub", "sup", "graphic", "done"})
+
+# trafilatura takes some 40 µs an element, in its default mode several times that, and time quadratic in the
+# cells of a row. Pages of news have some 2,000 elements.
+_MOST_ELEMENTS, _MANY_ELEMENTS = 30_000, 8_000
+_MOST_CELLS = 1_000
+_LEAST_LENGTH = 700  # of the key of an article that needs no second look
+_LEAST_SHARE = 1 / 3  # of the page's text in such an article
+
+
+@cache
+def _trafilatura() -> Any:
+    import trafilatura
+
+    # It logs what it could not extract; that is an issue of the reading here, not a message on stderr.
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    return trafilatura
+
+
+def article_lines(tree: Any, size: int) -> list[Line]:
+    """The lines of the article in ``tree``, in order; none if there is no article.
+
+    ``size`` is the length of the key of all the page's text. trafilatura's fast mode, two thirds of the cost,
+    gives what its default gives on nineteen pages of twenty; the default is asked where the answer may fall
+    short. On 861 annotated pages the two together score what the default scores (F1 .958 and .936).
+    """
+    elements = tree.xpath("count(//*)")
+    if elements > _MOST_ELEMENTS or any(len(row) > _MOST_CELLS for row in tree.iter("tr")):
+        return []
+    body = _body(tree, fast=True)
+    lines = [] if body is None else body_lines(body)
+    if elements <= _MANY_ELEMENTS and (body is None or not _convinces(body, lines, size)):
+        body = _body(tree, fast=False)
+        lines = [] if body is None else body_lines(body)
+    return lines
+
+
+def _convinces(body: Any, lines: list[Line], size: int) -> bool:
+    """Whether a body holds a good part of the page, in paragraphs."""
+    length = sum(len(line.key) for line in lines)
+    paragraphs = sum(1 for _ in body.iter("p"))
+    tables = sum(1 for _ in body.iter("table"))
+    return length >= _LEAST_LENGTH and length >= _LEAST_SHARE * size and paragraphs > 0 and tables <= paragraphs
+
+
+def _body(tree: Any, fast: bool) -> Any | None:
+    """trafilatura's body; its JSON format does without the rendering as text that its Python format makes."""
+    try:
+        document = _trafilatura().bare_extraction(tree, fast=fast, include_comments=False, output_format="json")
+    except Exception:  # any failure on hostile markup: the page is then read without it
+        return None
+    return None if document is None else document.body
+
+
+def body_lines(body: Any) -> list[Line]:
+    """Cut trafilatura's XML into lines: its blocks, and what line breaks part in them."""
+    lines: list[Line] = []
+    chunks: list[str] = []
+    stack: list[tuple[Any, bool]] = [(body, True)]
+    while stack:
+        element, entering = stack.pop()
+        if not _is_inline(element):
+            _close(lines, chunks)
+        if entering:
+            if element.text:
+                chunks.append(element.text)
+            stack.append((element, False))
+            stack.extend((child, True) for child in reversed(element))
+        elif element.tail and element is not body:
+            chunks.append(element.tail)
+    _close(lines, chunks)
+    return lines
+
+
+def _is_inline(element: Any) -> bool:
+    if element.tag in ("quote", "code"):  # <q> and <code> within a sentence
+        parent = element.getparent()
+        return parent is not None and parent.tag == "p"
+    return element.tag in _INLINE
+
+
+def _close(lines: list[Line], chunks: list[str]) -> None:
+    text = " ".join(chunks)
+    chunks.clear()
+    wanted = key(text)
+    if wanted:
+        lines.append(Line(text, wanted))

@@ -1,0 +1,225 @@
+"""What a page says about its article, every field ``None`` or empty where it does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from newsclean.options import Options
+from newsclean.page import authors, bylines, jsonld, titles
+from newsclean.page.jsonld import squeeze
+from newsclean.page.pagedates import PageDates
+from newsclean.page.statements import Statements
+from newsclean.page.titles import Candidate, fold
+from newsclean.values import DateValue
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "edu", "ac", "or", "gob", "gouv", "govt"})
+_TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "citation_keywords")
+_AUTHORS = (
+    "author", "article:author", "authors", "parsely-author", "sailthru.author", "citation_author",
+    "dc.creator", "dc:creator", "dcterms.creator", "dc.creator.aut", "og:author", "og:article:author", "byl",
+    "rbauthors", "shareaholic:article_author_name", "twitter:creator",
+)  # fmt: skip
+_TITLES = (
+    "twitter:title",
+    "headline",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "title",
+)
+_MOST_TAGS = 50
+_PARTS = re.compile(r"\s+[|–—-]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Fields as the page states them, references resolved and white space collapsed.
+
+    language: the tag that the markup declares, as written but with hyphens. url, canonical_url and image are
+    absolute wherever a base is known.
+    """
+
+    title: str | None = None
+    subtitle: str | None = None
+    authors: tuple[str, ...] = ()
+    published: DateValue | None = None
+    modified: DateValue | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    publisher: str | None = None
+    url: str | None = None
+    canonical_url: str | None = None
+    image: str | None = None
+    summary: str | None = None
+    language: str | None = None
+
+
+class Reader:
+    """Reads the metadata of one page from what it states."""
+
+    def __init__(self, found: Statements, url: str | None, options: Options) -> None:
+        self._found = found
+        self._given_url = url
+        self._options = options
+        self._canonical = self._absolute(self._raw_canonical())
+        self._stated_url = self._absolute(found.first("og:url", "twitter:url")) or self._canonical
+        self._publisher = self._read_publisher()
+        self.sites = self._read_sites()
+
+    def title(self) -> str | None:
+        """The headline."""
+        found = self._found
+        headlines = [text for value in found.from_articles("headline") for text in jsonld.strings(value)]
+        names = [text for value in found.from_articles("name") for text in jsonld.strings(value)]
+        candidates = [
+            *(Candidate(text, "json-ld") for text in headlines[:3]),
+            *(Candidate(text, "og") for text in found.all("og:title")[:2]),
+            *(Candidate(text, "h1") for text in found.headings[:10]),
+            *(Candidate(text, "meta") for text in [*found.all(*_TITLES)[:4], *names[:1]]),
+            *(Candidate(text, "title") for text in found.titles[:1]),
+        ]
+        return titles.choose([Candidate(_plain(text), where) for text, where in candidates], self.sites)
+
+    def rest(self, title: str | None, lines: Sequence[str], tree: Any) -> Metadata:
+        """All fields; ``lines`` are the visible ones near the headline."""
+        found = self._found
+        dates = PageDates(found, self._language(), self._options.reference_time, self._urls())
+        return Metadata(
+            title=title,
+            subtitle=self._first_string(("alternativeHeadline",), ()),
+            authors=self._authors(lines, tree),
+            published=dates.published(lines, tree),
+            modified=dates.modified(lines),
+            section=self._first_string(("articleSection",), ("article:section", "parsely-section", "section")),
+            tags=self._tags(),
+            publisher=self._publisher,
+            url=self._given_url or self._stated_url,
+            canonical_url=self._canonical,
+            image=self._absolute(self._image()),
+            summary=self._first_string(("description",), ("og:description", "description", "twitter:description")),
+            language=self._language(),
+        )
+
+    def _authors(self, lines: Sequence[str], tree: Any) -> tuple[str, ...]:
+        for value in self._found.from_articles("author", "creator"):
+            if names := authors.clean(jsonld.names(value, self._found.index), self.sites):
+                return names
+        for name in _AUTHORS:
+            if names := authors.clean(map(_plain, self._found.all(name)), self.sites):
+                return names
+        return bylines.in_markup(tree, lines, self.sites) or bylines.in_lines(lines, self.sites)
+
+    def _first_string(self, keys: tuple[str, ...], names: tuple[str, ...]) -> str | None:
+        for value in self._found.from_articles(*keys):
+            for text in jsonld.strings(value):
+                return _plain(text) or None
+        content = self._found.first(*names)
+        return _plain(content) or None if content else None
+
+    def _tags(self) -> tuple[str, ...]:
+        tags: dict[str, str] = {}
+        stated = [text for value in self._found.from_articles("keywords") for text in jsonld.strings(value)]
+        for text in stated or self._found.all(*_TAGS):
+            for tag in re.split(r"[,،;]", _plain(text)):
+                if fold(tag) and len(tags) < _MOST_TAGS:
+                    tags.setdefault(fold(tag), tag.strip())
+        return tuple(tags.values())
+
+    def _read_publisher(self) -> str | None:
+        for value in self._found.from_articles("publisher", "sourceOrganization"):
+            for name in jsonld.names(value, self._found.index):
+                return _plain(name)
+        stated = self._found.first(
+            "og:site_name", "application-name", "dc.publisher", "publisher", "citation_publisher"
+        )
+        return _plain(stated) or None if stated else None
+
+    def _read_sites(self) -> tuple[str, ...]:
+        """What the site may be called: its stated names, those of organizations, the names of its hosts."""
+        found = self._found
+        names = [
+            self._publisher or "",
+            *found.all("og:site_name", "application-name", "apple-mobile-web-app-title"),
+        ]
+        for node in found.nodes[:200]:
+            if {"WebSite", "NewsMediaOrganization"} & set(jsonld.types(node)):
+                names.extend(jsonld.strings(node.get("name"))[:2])
+        for url in self._urls():
+            names.extend(_host_names(url))
+        names.extend(handle.lstrip("@") for handle in found.all("twitter:site"))
+        names.extend(part for name in tuple(names) for part in _PARTS.split(name) if len(part) > 3)
+        return tuple(dict.fromkeys(filter(None, names)))
+
+    def _urls(self) -> list[str]:
+        return [url for url in (self._given_url, self._canonical, self._stated_url) if url]
+
+    def _raw_canonical(self) -> str | None:
+        links = self._found.links.get("canonical")
+        if links:
+            return links[0]
+        for value in self._found.from_articles("mainEntityOfPage", "url"):
+            text = value.get("@id") if isinstance(value, dict) else value
+            if isinstance(text, str) and text.startswith("http"):
+                return text
+        return None
+
+    def _absolute(self, link: str | None) -> str | None:
+        """``link`` as an absolute address, resolved against the page's base; ``None`` if it is none."""
+        if not link or len(link) > 2_000:
+            return None
+        base = next(iter(self._found.base), None)
+        try:
+            for known in (base, self._given_url, self._found.first("og:url")):
+                link = urljoin(known or "", link.strip())
+            return link if urlsplit(link).scheme in ("http", "https", "") else None
+        except ValueError:
+            return None
+
+    def _image(self) -> str | None:
+        image = self._found.first(
+            "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"
+        )
+        return image or next(iter(self._images()), None)
+
+    def _images(self) -> Iterator[str]:
+        for value in self._found.from_articles("image"):
+            for item in value if isinstance(value, list) else [value]:
+                text = item.get("url", item.get("@id")) if isinstance(item, dict) else item
+                if isinstance(text, str) and text:
+                    yield text
+
+    def _language(self) -> str | None:
+        stated = [
+            *self._found.language,
+            *self._found.all("content-language", "language", "og:locale", "dc.language"),
+            *(text for value in self._found.from_articles("inLanguage") for text in jsonld.strings(value)),
+        ]
+        return next((tag.strip().replace("_", "-") for tag in stated if _LANGUAGE.match(tag.strip())), None)
+
+
+def _host_names(url: str) -> list[str]:
+    """The host of an address and the label that its owner chose."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return []
+    host = host.removeprefix("www.")
+    labels = host.split(".")
+    chosen = [label for label in labels[:-1] if label not in _SECOND_LEVEL]
+    return [host, *chosen[-1:]]
+
+
+def _plain(text: str) -> str:
+    """Resolve references that were escaped twice, take out tags."""
+    if "&" in text:
+        text = unescape(text)
+    if "<" in text:
+        text = re.sub(r"<[a-zA-Z/!][^<>]*>", "", text)
+    return squeeze(text)

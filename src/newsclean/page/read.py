@@ -1,0 +1,114 @@
+"""From a decoded page to its reading: text, runs, metadata."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from newsclean.options import Options
+from newsclean.page import blocks, statements, tree
+from newsclean.page.align import Aligner, Hit
+from newsclean.page.keys import markup_key, page_offset
+from newsclean.page.markup import Markup, Piece, tokenize
+from newsclean.page.metadata import Metadata, Reader
+from newsclean.page.near import lines_near
+from newsclean.page.reading import Part, compose
+from newsclean.values import Issue, Run, Span
+
+_FRAME = re.compile(r"<(/?)(nav|footer|header|form|aside|menu|button|select|dialog|head)(?=[\s/>])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """The article in a page: its ``text``, where each ``run`` of it stands, what the page states, doubts."""
+
+    text: str
+    runs: tuple[Run, ...]
+    metadata: Metadata
+    issues: tuple[Issue, ...]
+
+
+def read_page(page: str, url: str | None, options: Options) -> PageReading:
+    """Read a decoded page; any ``str`` has a reading, an empty one at worst."""
+    markup = tokenize(page)
+    keys = [markup_key(page[piece.start : piece.end]) for piece in markup.pieces]
+    parsed = tree.parse(page) if markup.sane else None
+    text, runs, issues = _read_text(page, markup, keys, parsed)
+    return PageReading(text, runs, _read_metadata(page, markup, keys, parsed, url, options), issues)
+
+
+def _read_text(
+    page: str, markup: Markup, keys: Sequence[str], parsed: Any
+) -> tuple[str, tuple[Run, ...], tuple[Issue, ...]]:
+    starts = [0, *accumulate(map(len, keys))]
+    lines = blocks.article_lines(parsed, starts[-1]) if parsed is not None else []
+    if not lines:
+        return _read_all(page, markup.pieces)
+    hits = Aligner("".join(keys), starts).align(lines)
+    text, runs = compose(page, markup.pieces, _parts(page, markup.pieces, starts, hits))
+    lost = sum(len(hit.literal) for hit in hits if hit.literal is not None)
+    if not lost:
+        return text, runs, ()
+    return text, runs, (Issue("unmapped-text", f"{lost} characters were not found in the page's own text"),)
+
+
+def _parts(page: str, pieces: Sequence[Piece], starts: Sequence[int], hits: Sequence[Hit]) -> Iterator[Part]:
+    """Turn ranges of the page's key into ranges of the page, piece by piece."""
+    for start, end, line, literal in hits:
+        if literal is not None:
+            yield Part(0, 0, -1, line, literal)
+            continue
+        for k in range(bisect_right(starts, start) - 1, len(pieces)):
+            if starts[k] >= end:
+                break
+            if starts[k] < starts[k + 1]:
+                first = page_offset(page, pieces[k], start - starts[k]) if start > starts[k] else pieces[k].start
+                last = page_offset(page, pieces[k], end - starts[k]) if end < starts[k + 1] else pieces[k].end
+                yield Part(first, last, k, line)
+
+
+def _read_all(page: str, pieces: Sequence[Piece]) -> tuple[str, tuple[Run, ...], tuple[Issue, ...]]:
+    """All text of the page but its frame (navigation, forms and the like), that too if there is no other."""
+    frame = _frame(page)
+    kept = [k for k, piece in enumerate(pieces) if bisect_right(frame, piece.start) % 2 == 0]
+    for chosen in (kept, range(len(pieces))):
+        text, runs = compose(page, pieces, (Part(pieces[k].start, pieces[k].end, k, k) for k in chosen))
+        if text:
+            break
+    if not page or page.isspace():
+        return text, runs, ()
+    return (
+        text,
+        runs,
+        (Issue("extraction-failed", "no article was found; this is the whole page's text", Span(0, len(text))),),
+    )
+
+
+def _frame(page: str) -> list[int]:
+    """Where the page's frame begins, ends, begins again, …"""
+    offsets: list[int] = []
+    depth = 0
+    for match in _FRAME.finditer(page):
+        if not match.group(1):
+            if depth == 0:
+                offsets.append(match.start())
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                offsets.append(match.start())
+    return offsets
+
+
+def _read_metadata(
+    page: str, markup: Markup, keys: Sequence[str], parsed: Any, url: str | None, options: Options
+) -> Metadata:
+    if parsed is None:
+        return Metadata(url=url)
+    reader = Reader(statements.collect(parsed), url, options)
+    title = reader.title()
+    return reader.rest(title, lines_near(page, markup.pieces, keys, title), parsed)

@@ -1,0 +1,109 @@
+"""The headline: chosen among the titles that a page states, names of the site and its sections left off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+_SEPARATOR = re.compile(
+    r"\s+[|–—\-·•:»«/~>‹›∙⋆]{1,2}\s+"
+    r"|\s*(?:[|¦│｜]|::|»|«\s?-)\s*"
+    r"|\s+-(?=\S)"
+    r"|(?<=[»”\"!?؟…])-\s+"
+)
+_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.+)$")
+_LEAST_HEADLINE = 8  # code points that must be left
+_LONGEST_SITE = 60
+# A heading of fewer letters names a section or the site: of 24 such headings that differ from og:title in
+# annotated pages, 2 were the headline; of 98 longer ones, 57.
+_LEAST_HEADING = 15
+_LONGEST_HEADING = 160  # beyond it is a paragraph
+_MAX_LENGTH = 1_000
+
+
+class Candidate(NamedTuple):
+    """A title, and where the page states it: ``"json-ld"``, ``"h1"``, ``"og"``, ``"meta"`` or ``"title"``."""
+
+    text: str
+    where: str
+
+
+def choose(candidates: Sequence[Candidate], sites: Iterable[str]) -> str | None:
+    """The headline among ``candidates``, without the names of ``sites``; ``None`` if there is none.
+
+    Where two sources state the same headline in different typography, the one named first in ``candidates``
+    is returned.
+    """
+    names = {fold(site) for site in sites} - {""}
+    known = {fold(candidate.text) for candidate in candidates if candidate.where != "title"}
+    headlines: list[tuple[str, Candidate]] = []
+    for candidate in candidates:
+        text = without_site(candidate.text[:_MAX_LENGTH], names, known)
+        folded = fold(text)
+        if folded and folded not in names:
+            headlines.append((folded, Candidate(text, candidate.where)))
+    chosen = next(_by_precedence(headlines), None)
+    return next((candidate.text for folded, candidate in headlines if folded == chosen), None)
+
+
+def _by_precedence(headlines: Sequence[tuple[str, Candidate]]) -> Iterator[str]:
+    """Folded headlines, best first."""
+    for wanted in ("json-ld", "h1", "og", "meta", "title", "odd"):
+        for folded, candidate in headlines:
+            odd = candidate.where == "h1" and not _LEAST_HEADING <= len(folded) <= _LONGEST_HEADING
+            if ("odd" if odd else candidate.where) == wanted and not _is_cut(folded, candidate.text, headlines):
+                yield folded
+
+
+def _is_cut(folded: str, text: str, headlines: Iterable[tuple[str, Candidate]]) -> bool:
+    """Whether a title ends in an ellipsis where another goes on."""
+    return _ELLIPSIS.search(text) is not None and any(
+        len(other) > len(folded) and other.startswith(folded) for other, _ in headlines
+    )
+
+
+def without_site(title: str, names: Collection[str], known: Collection[str] = ()) -> str:
+    """``title`` without names of the site, and sections before such, at its ends.
+
+    ``names`` are folded names of the site, ``known`` folded titles that the page states elsewhere: what such
+    a title is followed by is no part of the headline either.
+    """
+    known = frozenset(known) - {fold(title)}
+    stripped = False
+    for _ in range(4):
+        cuts = list(_SEPARATOR.finditer(title))
+        if not cuts or cuts[-1].start() < _LEAST_HEADLINE:
+            break
+        head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
+        if fold(head) in known:
+            return head
+        section = stripped and "|" in cuts[-1].group() and len(tail.split()) <= 2
+        if not section and not _names_site(tail, names):
+            break
+        title, stripped = head, True
+    return _without_prefix(title, names, known)
+
+
+def _without_prefix(title: str, names: Collection[str], known: Collection[str]) -> str:
+    cut = _SEPARATOR.search(title)
+    if cut is None:
+        return title
+    rest = title[cut.end() :]
+    leading = _names_site(title[: cut.start()], names) or ("|" in cut.group() and fold(rest) in known)
+    return rest if leading and len(rest) >= _LEAST_HEADLINE else title
+
+
+def _names_site(part: str, names: Iterable[str]) -> bool:
+    """Whether a part of a title is a name of the site, or holds one and little else, or is a part of one."""
+    folded = fold(part)
+    if not folded or len(part) > _LONGEST_SITE:
+        return False
+    return folded in names or any(
+        (len(name) >= 4 and name in folded) or (len(folded) >= 4 and folded in name) for name in names
+    )
+
+
+def fold(text: str) -> str:
+    """Letters and digits alone, in lower case."""
+    return "".join(filter(str.isalnum, text.casefold()))

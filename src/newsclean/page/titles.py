@@ -20,6 +20,7 @@ _LONGEST_SITE = 60
 _LEAST_HEADING = 15
 _LONGEST_HEADING = 160  # beyond it is a paragraph
 _MAX_LENGTH = 1_000
+_TOGETHER = ("og", "meta", "title")
 
 
 class Candidate(NamedTuple):
@@ -48,7 +49,14 @@ def choose(candidates: Sequence[Candidate], sites: Iterable[str]) -> str | None:
 
 
 def _by_precedence(headlines: Sequence[tuple[str, Candidate]]) -> Iterator[str]:
-    """Folded headlines, best first."""
+    """Folded headlines, best first.
+
+    A heading is believed before og:title, unless og:title, another meta element and the title element agree.
+    """
+    stated = {where: {folded for folded, candidate in headlines if candidate.where == where} for where in _TOGETHER}
+    agreed = set.intersection(*stated.values())
+    if not any(candidate.where == "json-ld" for _, candidate in headlines):
+        yield from (folded for folded, _ in headlines if folded in agreed)
     for wanted in ("json-ld", "h1", "og", "meta", "title", "odd"):
         for folded, candidate in headlines:
             odd = candidate.where == "h1" and not _LEAST_HEADING <= len(folded) <= _LONGEST_HEADING

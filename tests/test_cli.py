@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsclean
-from newsclean import cli, inputs
-from newsclean.inputs import Document, Failure, Note, Reading
+from newsclean.cli import inputs
+from newsclean.cli import program as cli
+from newsclean.cli.inputs import Document, Failure, Note, Reading
 
 SRC = str(Path(newsclean.__file__).parents[1])
 FIRST = "قال المدير العام للأمن الوطني إن الدورة ستنعقد في مدينة مراكش خلال شهر نونبر المقبل."

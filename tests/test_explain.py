@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsclean.article import Article
 from newsclean.edits import apply, carry
-from newsclean.explain import columns, explain, isolate, visible
+from newsclean.cli.explain import columns, explain, isolate, visible
 from newsclean.values import Edit, Issue, Source, Span
 
 FSI, PDI = "\u2068", "\u2069"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.article import Article
-from newsclean.formats import date_words, escape_inline, escape_markdown, to_markdown, to_text
+from newsclean.cli.formats import date_words, escape_inline, escape_markdown, to_markdown, to_text
 from newsclean.values import DateValue, Source, Span
 
 SIGNS = [

@@ -25,6 +25,7 @@ _OF_SENTENCES = re.compile(r"[\d.,;!?،؛؟…()\[\]\"“”]")
 _IGNORED = frozenset("&'’-+_*:")
 _SHORTEST_LINE = 4
 _LONGEST_LABEL = 60  # twice the longest of the table, for the marks and spaces that folding takes away
+_HEAD = 6  # letters that tell most lines from all entries
 
 # What stands between two characters of a line once spaces and separators are gone.
 _GLUED, _CASE, _SPACE, _HARD = range(4)
@@ -119,13 +120,13 @@ def _enter(entries: dict[str, _Entry], key: str, kind: str, strong: bool) -> Non
 
 @cache
 def _heads() -> frozenset[str]:
-    """The first three letters of every entry (two, if it has no more): most lines stop here."""
-    return frozenset(entry[:3] for entry in _entries())
+    """The first letters of every entry: most lines stop here."""
+    return frozenset(entry[:_HEAD] for entry in _entries())
 
 
 def _may_begin(line: str) -> bool:
-    head = "".join(c for c in fold(line[:16]) if c.isalpha())
-    return len(head) < 3 or head[:3] in _heads() or head[:2] in _heads()
+    head = "".join(c for c in fold(line[: 4 * _HEAD]) if c.isalpha())[:_HEAD]
+    return any(head[:size] in _heads() for size in range(2, _HEAD + 1))
 
 
 @cache

@@ -30,6 +30,8 @@ FINDING: tuple[Stage, ...] = (fullpage, leftovers, structure)
 # are its own letters and spaces mended.
 MENDING: tuple[Stage, ...] = (characters, spacing)
 STAGES: tuple[Stage, ...] = (*READING, *FINDING, blank, *MENDING, blank)
+# Stages that come twice and depend on the text alone: where nothing changed since, they have nothing left to do.
+REPEATED = frozenset({encoding, blank})
 # What a value that stands outside the text (a headline) goes through.
 VALUE_STAGES: tuple[Stage, ...] = (encoding, characters, spacing)
 
@@ -56,13 +58,18 @@ class _Work:
     edits: Sequence[Edit] = ()
     fields: list[Field] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    settled: dict[Stage, str] = field(default_factory=dict)
 
     def run(self, stage: Stage, context: Context) -> Outcome:
+        if self.settled.get(stage) is self.text:
+            return Outcome()
         outcome = stage(self.text, context)
         if outcome.issues:
             self._note(outcome.issues)
         self.fields.extend(outcome.fields)
         self.make(outcome.edits)
+        if stage in REPEATED:
+            self.settled[stage] = self.text
         return outcome
 
     def make(self, edits: Sequence[Edit]) -> None:

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from newsclean import inputs, options
+from newsclean import options
+from newsclean.cli import inputs
 from newsclean._version import __version__
 
 

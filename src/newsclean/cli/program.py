@@ -18,7 +18,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsclean import arguments, inputs, options
+from newsclean import options
+from newsclean.cli import arguments, inputs
 
 if TYPE_CHECKING:
     from newsclean.article import Article
@@ -109,10 +110,10 @@ def _render(article: Article, item: inputs.Document, shape: str) -> str:
     if shape == "jsonl":
         return _json(article, item)
     if shape == "explain":
-        from newsclean.explain import explain, visible
+        from newsclean.cli.explain import explain, visible
 
         return f"{visible(item.name)}\n{explain(article, _width())}"
-    from newsclean import formats
+    from newsclean.cli import formats
 
     return formats.to_text(article) if shape == "text" else formats.to_markdown(article)
 
@@ -221,7 +222,7 @@ class _Report:
         self._drawn = len(line)
 
     def _say(self, name: str, reason: str) -> None:
-        from newsclean.explain import isolate, visible  # names and reasons may hold anything
+        from newsclean.cli.explain import isolate, visible  # names and reasons may hold anything
 
         if self._drawn:
             sys.stderr.write(f"\r{'':<{self._drawn}}\r")

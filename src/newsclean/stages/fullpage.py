@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newsclean import phrases
+from newsclean.credits.names import fold, words
 from newsclean.stages.base import Context, Outcome
 from newsclean.stages.kinds import Typed, chrome, classify
 from newsclean.stages.lines import Line, layout
@@ -22,11 +23,15 @@ CHROME_TOLL = 25.0  # what a line that is known to be chrome costs
 HITS = 4  # so many chrome lines …
 MENU = 4  # … or so many in a row are a page, not an article
 PROSE_SHARE = 0.9
-HEAD_REACH = 15  # lines before the run among which the headline may stand
+HEAD_REACH = 30  # lines before the run among which the headline may stand
 OVERLAP = 0.34  # share of a headline's words that the story's opening repeats
+# Kinds that state something of a story or part its pieces: no sign of a page around it.
+STORY_KINDS = frozenset({"separator", "date", "byline", "dateline", "credit", "credit-tag", "site-mark"})
 MENU_KINDS = frozenset({"section", "menu"})
+SIGNATURES = frozenset({"byline", "credit"})
 HEAD_FIELDS = frozenset({"date", "byline", "dateline", "credit", "credit-tag", "section"})
 
+_LABEL = re.compile(r"[^\W_][^\w\n]{0,3}(\w+) ?[:/]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PROCLITIC = re.compile(r"^[وفبك]?(?:ال|لل)|^[وفبكل](?=.{4})")
 
@@ -38,15 +43,53 @@ def fullpage(text: str, context: Context) -> Outcome:
     lines = layout(text, context.language.script)
     if len(lines) < HITS + 1:
         return Outcome()
-    if context.options.mode != "full-page":
-        if not is_full_page(lines, [None if line.is_prose else chrome(line.text) for line in lines]):
-            return Outcome()
-    typed = [None if line.is_prose else classify(line.text, context.options) for line in lines]
+    if context.options.mode != "full-page" and not _is_page(lines):
+        return Outcome()
+    typed = _classified(lines, context)
     start, end = best_run([worth(line, kind) for line, kind in zip(lines, typed, strict=True)])
     if start == end:
         return Outcome()
+    end = _to_signature(lines, typed, end)
     kept = {*range(start, end), *_head(lines, typed, start, end)}
     return Outcome([_removal(lines[k], typed[k]) for k in range(len(lines)) if k not in kept])
+
+
+def _is_page(lines: Sequence[Line]) -> bool:
+    typed = [None if line.is_prose else chrome(line.text) for line in lines]
+    enough = len(typed) - typed.count(None) >= HITS
+    return enough and is_full_page(lines, _without_subheads(lines, typed))
+
+
+def _classified(lines: Sequence[Line], context: Context) -> list[Typed | None]:
+    typed = [None if line.is_prose else classify(line.text, context.options) for line in lines]
+    return _without_subheads(lines, typed)
+
+
+def _without_subheads(lines: Sequence[Line], typed: list[Typed | None]) -> list[Typed | None]:
+    """``typed`` without section names that stand alone between sentences: there they head a part of the story."""
+    alone = [
+        k
+        for k, kind in enumerate(typed)
+        if kind is not None and kind.kind in MENU_KINDS and 0 < k < len(lines) - 1 and _is_between(lines, k)
+    ]
+    for k in alone:
+        typed[k] = None
+    return typed
+
+
+def _is_between(lines: Sequence[Line], k: int) -> bool:
+    return all(near.is_prose or near.is_statement for near in (lines[k - 1], lines[k + 1]))
+
+
+def _to_signature(lines: Sequence[Line], typed: Sequence[Typed | None], end: int) -> int:
+    """``end``, moved behind the short sentences and the signature that follow the run at once."""
+    while end < len(lines) and typed[end] is None and lines[end].is_statement:
+        end += 1
+    while end < len(lines) and (kind := typed[end]) is not None and kind.kind in SIGNATURES:
+        if kind.rule == "byline:given-name":
+            break
+        end += 1
+    return end
 
 
 def is_full_page(lines: Sequence[Line], typed: Sequence[Typed | None]) -> bool:
@@ -62,15 +105,7 @@ def is_full_page(lines: Sequence[Line], typed: Sequence[Typed | None]) -> bool:
 
 
 def _is_chrome(typed: Typed | None) -> bool:
-    return typed is not None and typed.kind not in (
-        "separator",
-        "date",
-        "byline",
-        "dateline",
-        "credit",
-        "credit-tag",
-        "site-mark",
-    )
+    return typed is not None and typed.kind not in STORY_KINDS
 
 
 def worth(line: Line, typed: Typed | None) -> float:
@@ -95,7 +130,7 @@ def best_run(worths: Iterable[float]) -> tuple[int, int]:
 
 def _head(lines: Sequence[Line], typed: Sequence[Typed | None], start: int, end: int) -> list[int]:
     """The lines before the run that belong to the article: its headline and what states date, writer and place."""
-    low = max(0, start - HEAD_REACH)
+    low = _below_menu(typed, max(0, start - HEAD_REACH), start)
     title = _headline(lines, typed, low, start, end)
     fields = [k for k in range(low, start) if (kind := typed[k]) is not None and kind.kind in HEAD_FIELDS]
     if title is None:
@@ -106,17 +141,36 @@ def _head(lines: Sequence[Line], typed: Sequence[Typed | None], start: int, end:
     return [*(() if dated else before), title, *after]
 
 
-def _headline(
-    lines: Sequence[Line], typed: Sequence[Typed | None], low: int, start: int, end: int
-) -> int | None:
-    """The last line before the run whose words the story's opening repeats."""
+def _below_menu(typed: Sequence[Typed | None], low: int, start: int) -> int:
+    """The line after the last menu (section names in a row) at ``[low, start)``: the headline stands below it."""
+    in_menu = [kind is not None and kind.kind in MENU_KINDS for kind in typed[low:start]]
+    pairs = (k for k in range(len(in_menu) - 1, 0, -1) if in_menu[k] and in_menu[k - 1])
+    return low + 1 + next(pairs, -1)
+
+
+def _headline(lines: Sequence[Line], typed: Sequence[Typed | None], low: int, start: int, end: int) -> int | None:
+    """The line before the run of which the story's opening repeats the most words; of equals the upper one."""
     opening = _stems(" ".join(line.text for line in lines[start : min(end, start + 4)]))
-    for k in range(start - 1, low - 1, -1):
-        if typed[k] is None and lines[k].is_title_like:
-            stems = _stems(lines[k].text)
-            if stems and len(stems & opening) >= max(2.0, OVERLAP * len(stems)):
-                return k
-    return None
+    shared = {k: _shared(lines[k], opening) for k in range(low, start) if _may_be_headline(lines[k], typed[k])}
+    sure = {k: common for k, (common, stems) in shared.items() if common >= max(2.0, OVERLAP * stems)}
+    if sure:
+        return max(sure, key=lambda k: (sure[k], -k))
+    top = next((k + 1 for k in range(start - 1, low - 1, -1) if _is_chrome(typed[k])), low)
+    unknown = [k for k in range(top, start) if typed[k] is None]
+    # With nothing else between menu and story one common word will do.
+    return unknown[0] if len(unknown) == 1 and shared.get(unknown[0], (0, 0))[0] else None
+
+
+def _shared(line: Line, opening: set[str]) -> tuple[int, int]:
+    stems = _stems(line.text)
+    return len(stems & opening), len(stems)
+
+
+def _may_be_headline(line: Line, typed: Typed | None) -> bool:
+    """A caption repeats the story's words too, but names its picture's source behind them."""
+    if typed is not None or not line.is_title_like or "©" in line.text:
+        return False
+    return not any(fold(label) in words("photo") for label in _LABEL.findall(line.text))
 
 
 def _stems(text: str) -> set[str]:

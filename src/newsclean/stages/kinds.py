@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,18 +15,38 @@ from newsclean.values import DateValue
 RULES = frozenset(
     {
         *("separator:no-letters", "site-name:domain", "contact:address", "site-mark:lone-letters"),
-        *("date:line", "date:update-line"),
+        *("date:line", "date:update-line", "date-stamp:numeric", "menu:breadcrumb", "tags-label:hashtags"),
     }
 )
 
 LONGEST = 160  # code points; a longer line is never typed as a whole
+LONGEST_LABEL = 30  # code points before the colon of a line of tags
+LONGEST_DATED = 120  # code points; a longer line is a sentence with a date in it
 
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z]{2,12}){1,3}/?")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|[+(]?\d[\d ()+/-]{6,}\d")
+# Day and month in digits alone may be in either order: a date that states no day, and no telephone number.
+_DATE_DIGITS = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2}")
+_CRUMB_MARK = re.compile(r"[|/\\›»>→←]")
+_SURE_CRUMB = re.compile(r"[›»>→←]")
+_CRUMB = re.compile(r"\s*[|/\\›»>→←]+\s*")
+_HASHTAGS = re.compile(r"#[^\W\d]\w*(?:[\s،,]+#[^\W\d]\w*)*")
 _LONE_LETTERS = re.compile(r"[A-Za-z\u0400-\u04ff\u0620-\u064a]{1,2}")
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_CLOCK = re.compile(r"\d:\d\d")
+_TOKEN = re.compile(r"\S+")
+_LAST_DIGIT = re.compile(r"\d(?:\s?(?:م|هـ|ه|ص|مساء|صباحا|[ap]\.?m\.?))?(?=[^\d\w]*(?:\s[^\d]*)?$)", re.I)
+_NUMERIC_STAMP = re.compile(
+    r"(?:\w+,? )?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,-]+\d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}:\d\d)"
+    r"(?:\s?(?:[صم]|[ap]m))?$",
+    re.I,
+)
+# What joins a name or a place to the date behind it.
+_TO_DATE = re.compile(r"(?:[\s،,|•·–—-]|\s(?:في|بتاريخ|يوم|on|at|le|am|el|il|em|den)(?=\s|$))+$")
 _UPDATED = re.compile(
-    r"(?:آخر|أخر|اخر) تحديث|تم التحديث|تحديث|updated|last (?:modified|update)|mis à jour|mise à jour|aktualisiert|stand",
+    r"(?:آخر|أخر|اخر) تحديث|تم التحديث|تحديث|updated|last (?:modified|update)|mise? à jour|aktualisiert|stand",
     re.I,
 )
 
@@ -39,6 +60,7 @@ class Typed(NamedTuple):
     where: str = "edge"
     place: str | None = None
     credit: str | None = None
+    date: DateValue | None = None
 
 
 def classify(line: str, options: Options) -> Typed | None:
@@ -55,13 +77,13 @@ def chrome(line: str) -> Typed | None:
         return None
     if _LETTER_OR_DIGIT.search(line) is None:
         return Typed("separator", "separator:no-letters")
-    return _phrase(line) or _label(line) or _address(line)
+    return _phrase(line) or _label(line) or _breadcrumb(line) or _tags(line) or _address(line)
 
 
 @lru_cache(maxsize=512)
 def _statement(line: str, reference: datetime.datetime | None) -> Typed | None:
     """What a line states of its story: when, where and by whom it was written."""
-    return _date(line, reference) or _credit(line)
+    return _date(line, reference) or _credit(line) or _dated(line, reference)
 
 
 def _phrase(line: str) -> Typed | None:
@@ -88,7 +110,29 @@ def _label(line: str) -> Typed | None:
     return Typed(kind, f"{kind}:labels", sections[0] if sections else None)
 
 
+def _breadcrumb(line: str) -> Typed | None:
+    """The path of a page: «الرئيسية » رياضة » …», "Home / Sport / …"."""
+    if _CRUMB_MARK.search(line) is None:
+        return None
+    parts = _CRUMB.split(line)
+    if len(parts) < 3 and (len(parts) < 2 or _SURE_CRUMB.search(line) is None):
+        return None
+    home = parts[0].rpartition(":")[2].strip()
+    return Typed("menu", "menu:breadcrumb") if labels.kind_of(home) == "menu" else None
+
+
+def _tags(line: str) -> Typed | None:
+    """«كلمات دلالية: …», and a line of nothing but hashtags."""
+    if line[0] == "#":
+        return Typed("tags-label", "tags-label:hashtags") if _HASHTAGS.fullmatch(line) else None
+    colon = line.find(":", 0, LONGEST_LABEL)
+    found = phrases.match(line[:colon]) if colon > 0 else None
+    return Typed(found.kind, found.rule) if found is not None and found.kind == "tags-label" else None
+
+
 def _address(line: str) -> Typed | None:
+    if _DATE_DIGITS.fullmatch(line):
+        return None
     if _DOMAIN.fullmatch(line):
         return Typed("site-name", "site-name:domain", line)
     if _CONTACT.fullmatch(line):
@@ -112,3 +156,38 @@ def _credit(line: str) -> Typed | None:
     if (byline := credits.byline(line)) is not None:
         return Typed("byline", byline.rule, byline.names, credit=byline.agency)
     return None
+
+
+def _dated(line: str, reference: datetime.datetime | None) -> Typed | None:
+    """A byline or dateline with its date in the same line: «نشر بواسطة محمد العلوي في 12 مارس 2020»."""
+    if _DATE_DIGITS.fullmatch(line):
+        return Typed("date-stamp", "date-stamp:numeric")
+    first = _DIGIT.search(line)
+    if first is None or len(line) > LONGEST_DATED or not (_YEAR.search(line) or _CLOCK.search(line)):
+        return None
+    for start, end in _date_spans(line, first.start()):
+        stated = dates.parse(line[start:end].strip(), "line", reference)
+        if stated is not None and stated.precision not in ("year", "month"):
+            return _stamped(line, start, end, stated)
+    stamp = _NUMERIC_STAMP.search(line)
+    return _stamped(line, *stamp.span(), None) if stamp else None
+
+
+def _date_spans(line: str, digit: int) -> Iterator[tuple[int, int]]:
+    """Where a date may stand: from up to two words before the first digit, to the end or behind the last digit."""
+    starts = [found.start() for found in _TOKEN.finditer(line, 0, digit + 1)][-3:]
+    last = _LAST_DIGIT.search(line)
+    ends = (len(line), last.end()) if last else (len(line),)
+    return ((start, end) for end in ends for start in starts if start)
+
+
+def _stamped(line: str, start: int, end: int, date: DateValue | None) -> Typed | None:
+    """What the line without the date at ``[start, end)`` states, with that date."""
+    head, tail = _TO_DATE.sub("", line[:start]), line[end:].strip(" ،,|–—-")
+    rest = f"{head} - {tail}" if head and tail else head or tail
+    if not rest:
+        return None
+    typed = _credit(rest) or _phrase(rest) or _label(rest)
+    if typed is None or typed.kind not in ("byline", "dateline", "credit", "date-stamp", "section"):
+        return None
+    return typed._replace(date=date, where="edge")

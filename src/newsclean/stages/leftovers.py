@@ -7,19 +7,25 @@ the story only lines that cannot be anything else are taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from newsclean import phrases
+from newsclean import credits, phrases
+from newsclean.credits.names import fold, words
 from newsclean.stages.base import Context, Field, Outcome
-from newsclean.stages.kinds import Typed, classify
+from newsclean.stages.kinds import Typed, chrome, classify
 from newsclean.stages.lines import Line, layout
 from newsclean.values import Edit
 
-RULES = frozenset({"page-chrome:after-heading", "related:listed", "trailer:set-off"})
+RULES = frozenset({"page-chrome:after-heading", "related:listed", "trailer:set-off", "author-note:role"})
 
 LISTED_WORDS = 20.0  # a line below a heading that is longer is prose, and the heading is inside the story
 CUT_SHARE = 0.3  # of the document's words: the most that the lines below a heading may hold
 LIST_HEADINGS = frozenset({"related", "most-read", "read-more"})
+FOREIGN_HEADINGS = LIST_HEADINGS | {"comment-form"}  # who is named below them did not write the story
+BARE_NAME = "byline:given-name"
+NAME_WORDS = 6  # a line of more words is no name and no credit
+PICTURE_RULES = frozenset({"photo-credit:prefix", "photo-credit:agency", "photo-credit:copyright"})
 LONGEST_PHRASE = 220  # code points; a "read also" line longer than this is a paragraph
 SET_OFF_GAP = 3  # line breaks before a last line that stands apart
 # Kinds that are evidence at the end of a text but a part of the story when they stand alone in the middle of it.
@@ -50,6 +56,9 @@ WEAK = frozenset(
     }
 )
 
+_AUTHOR_NOTE = re.compile(r"[*٭]\s*(\w+)(?: \w+){1,7}\.?$")
+_QUOTES = frozenset("«\"“'‘-")
+
 
 def leftovers(text: str, context: Context) -> Outcome:
     """Remove what follows the story and the related lines inside it; a text without any prose is left alone."""
@@ -59,14 +68,16 @@ def leftovers(text: str, context: Context) -> Outcome:
         return Outcome()
     found: dict[int, Typed] = {}
     last = _last_body_line(lines, first, context, found)
-    removed = _tail(lines, last, found)
-    inline = {k: typed for k in range(first, last + 1) if (typed := _inline(lines[k]))}
-    edits = [
-        Edit(lines[k].start, lines[k].end, "", rule)
-        for k, rule in sorted({**_rules(inline), **removed}.items())
-    ]
+    _leave_lists_of_names(lines, first, last, found, context)
+    heading = _heading(lines, last, found)
+    removed = _tail(lines, last, found, heading)
+    inline = {k: typed for k in range(first, last + 1) if (typed := _inline(lines, k))}
+    edits = [Edit(lines[k].start, lines[k].end, "", rule) for k, rule in sorted({**_rules(inline), **removed}.items())]
     edits.extend(_glued_tail(lines[last], last in inline))
-    fields = [_field(lines[k], found[k]) for k in removed if k in found and _is_stated(lines[k], found[k])]
+    stated = [k for k in removed if k in found and _is_stated(lines[k], found[k])]
+    if heading is not None and found[heading].kind in FOREIGN_HEADINGS:
+        stated = [k for k in stated if k < heading]
+    fields = [field for k in stated for field in _fields(lines[k], found[k])]
     fielded = {(field.start, field.end) for field in fields}
     kept_edits = sorted(edit for edit in edits if (edit.start, edit.end) not in fielded)
     return Outcome(kept_edits, fields)
@@ -75,7 +86,7 @@ def leftovers(text: str, context: Context) -> Outcome:
 def _is_stated(line: Line, typed: Typed) -> bool:
     """True if a line after the story states its source or writer; a bare name set apart is a picture's caption."""
     if typed.kind == "byline":
-        return typed.rule != "byline:given-name" or line.gap < SET_OFF_GAP
+        return typed.rule != BARE_NAME or line.gap < SET_OFF_GAP
     return typed.kind == "credit"
 
 
@@ -87,19 +98,60 @@ def _last_body_line(lines: Sequence[Line], first: int, context: Context, found: 
     """The last line of prose; what is known of the lines after it goes to ``found``."""
     for k in range(len(lines) - 1, first, -1):
         line = lines[k]
-        typed = classify(line.text, context.options) if len(line.text) <= LONGEST_PHRASE else None
+        typed = _typed(line, context) if len(line.text) <= LONGEST_PHRASE else None
         if typed is not None and not (line.is_prose and typed.kind in WEAK):
             found[k] = typed
-        elif line.is_prose:
+        elif line.is_prose or line.is_statement:
             return k
     return first
 
 
-def _tail(lines: Sequence[Line], last: int, found: dict[int, Typed]) -> dict[int, str]:
+def _typed(line: Line, context: Context) -> Typed | None:
+    """What a line after the story is; a place with a date there signs a statement or a letter, and is none of it."""
+    typed = classify(line.text, context.options)
+    if typed is None:
+        return None if line.is_statement else _closing(line.text)
+    signed = typed.kind == "dateline" and typed.date is not None and typed.credit is None
+    return None if signed else typed
+
+
+def _closing(line: str) -> Typed | None:
+    """A line that is a closing phrase ("follow us on …"), or a note on the writer («* كاتب وباحث مغربي»)."""
+    tail = phrases.match_tail(line)
+    if tail is not None and tail[0] == 0:
+        return Typed(tail[1].kind, tail[1].rule)
+    note = _AUTHOR_NOTE.match(line)
+    if note is not None and fold(note[1]) in words("role"):
+        return Typed("author-note", "author-note:role")
+    return None
+
+
+def _leave_lists_of_names(
+    lines: Sequence[Line], first: int, last: int, found: dict[int, Typed], context: Context
+) -> None:
+    """Take from ``found`` bare names that sign nothing: several of them are a list, letters or an interview, and
+    one below a quotation is the name of who said it."""
+    names = [k for k, typed in found.items() if typed.rule == BARE_NAME]
+    if not names:
+        return
+    inner = range(first + 1, last)
+    alone = len(names) == 1 and not any(_is_bare_name(lines[k], context) for k in inner)
+    if not alone or lines[names[0] - 1].text[0] in _QUOTES:
+        for k in names:
+            del found[k]
+
+
+def _is_bare_name(line: Line, context: Context) -> bool:
+    if line.closes or line.words > NAME_WORDS:
+        return False
+    typed = classify(line.text, context.options)
+    return typed is not None and typed.rule == BARE_NAME
+
+
+def _tail(lines: Sequence[Line], last: int, found: dict[int, Typed], heading: int | None) -> dict[int, str]:
     """The lines after the story that go, with the rule for each."""
     removed: dict[int, str] = {}
     end = len(lines)
-    heading = _heading(lines, last, found)
     if heading is not None:
         listed = "related:listed" if found[heading].kind in LIST_HEADINGS else "page-chrome:after-heading"
         removed = {k: found[k].rule if k in found else listed for k in range(heading, end)}
@@ -132,14 +184,31 @@ def _stands_apart(lines: Sequence[Line], last: int, k: int) -> bool:
     return lines[last].closes and all(2 * other.gap <= line.gap + 1 for other in lines[1:k])
 
 
-def _inline(line: Line) -> Typed | None:
+def _inline(lines: Sequence[Line], k: int) -> Typed | None:
     """A line inside the story that cannot be part of it."""
+    line = lines[k]
     if len(line.text) > LONGEST_PHRASE:
         return None
     match = phrases.match(line.text)
-    if match is None or match.where == "edge" or (line.is_prose and match.where == "template"):
+    if match is None:
+        return _inline_picture(line) if line.words <= NAME_WORDS and not line.closes else None
+    if match.where == "edge" or (line.is_prose and match.where == "template"):
+        return None
+    if match.kind not in LIST_HEADINGS and _is_listed(lines, k):
         return None
     return Typed(match.kind, match.rule, None, match.where)
+
+
+def _inline_picture(line: Line) -> Typed | None:
+    found = credits.photo_credit(line.text)
+    return Typed("photo-credit", found.rule) if found is not None and found.rule in PICTURE_RULES else None
+
+
+def _is_listed(lines: Sequence[Line], k: int) -> bool:
+    """True if the line stands between short lines of the story: a step of a list ("enter your email address")."""
+    return 0 < k < len(lines) - 1 and all(
+        not (near.is_prose or near.is_statement) and chrome(near.text) is None for near in (lines[k - 1], lines[k + 1])
+    )
 
 
 def _glued_tail(line: Line, gone: bool) -> list[Edit]:
@@ -151,6 +220,9 @@ def _glued_tail(line: Line, gone: bool) -> list[Edit]:
     return [Edit(line.start + start, line.end, "", match.rule)] if start > 0 else []
 
 
-def _field(line: Line, typed: Typed) -> Field:
+def _fields(line: Line, typed: Typed) -> list[Field]:
     name = "authors" if typed.kind == "byline" else typed.kind
-    return Field(name, line.start, line.end, typed.rule, typed.value)
+    fields = [Field(name, line.start, line.end, typed.rule, typed.value)]
+    if typed.date is not None:
+        fields.append(Field("published", line.start, line.end, typed.rule, typed.date))
+    return fields

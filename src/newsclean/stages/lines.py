@@ -12,12 +12,14 @@ UNSPACED = frozenset({"Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr", "H
 WORDS_PER_CHARACTER = 0.6
 
 PROSE_WORDS = 8  # a line of at least so many words that ends like a sentence is prose
+STATEMENT_WORDS = 4  # a line of at least so many words that ends in a full stop is a sentence
 LONG_WORDS = 33  # so many words are prose however the line ends
 TITLE_LENGTH = 220
 TITLE_WORDS = range(3, 33)
 
 _CLOSING = "»”\"'’)]】」』›*_ \u00a0\u200f\u200e"
 _SENTENCE_END = frozenset(".!?؟…۔。！？।:؛")
+_FULL_STOP = frozenset(".۔。।")
 _NOT_IN_TITLES = frozenset(".،,؛;:。۔।，、")
 _INNER_BREAK = re.compile(r"(?<![.\s\d])(?<!\b\w)[.。۔](?!\.)\s+\w")
 
@@ -26,7 +28,7 @@ class Line(NamedTuple):
     """A line with something in it: its span without outer blanks, and how many line breaks precede it.
 
     ``raw`` is the span's own text; ``text`` has one blank where ``raw`` has several, so that what is told of a line
-    does not change when its blanks are mended.
+    does not change when its blanks are mended. ``closes`` is true if the line ends as a sentence does.
     """
 
     start: int
@@ -35,17 +37,20 @@ class Line(NamedTuple):
     text: str
     words: float
     gap: int
-
-    @property
-    def closes(self) -> bool:
-        """True if the line ends as a sentence does."""
-        tail = self.text[-6:].rstrip(_CLOSING)
-        return bool(tail) and tail[-1] in _SENTENCE_END
+    closes: bool
 
     @property
     def is_prose(self) -> bool:
         """True if the line reads as running text rather than a label, a heading or a caption."""
         return self.words >= LONG_WORDS or (self.words >= PROSE_WORDS and self.closes)
+
+    @property
+    def is_statement(self) -> bool:
+        """True if the line ends in a full stop and is more than a label: a sentence, however short."""
+        if self.words < STATEMENT_WORDS or not self.closes:
+            return False
+        tail = self.text[-6:].rstrip(_CLOSING)
+        return tail[-1] in _FULL_STOP and not tail.endswith("..")
 
     @property
     def is_title_like(self) -> bool:
@@ -72,7 +77,8 @@ def layout(text: str, script: str | None = None) -> tuple[Line, ...]:
             if len(plain) == len(body):
                 plain = body
             words = len(plain) * WORDS_PER_CHARACTER if unspaced else len(split)
-            lines.append(Line(start, start + len(body), body, plain, words, gap))
+            closes = plain[-6:].rstrip(_CLOSING)[-1:] in _SENTENCE_END
+            lines.append(Line(start, start + len(body), body, plain, words, gap, closes))
             gap = 0
         at += len(raw) + 1
         gap += 1

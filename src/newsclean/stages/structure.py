@@ -27,10 +27,10 @@ RULES = frozenset(
 
 UNKNOWN_LIMIT = 8  # lines of no known kind that are read before the search for a headline ends
 SHORT_WORDS = 3  # a line of fewer words is a label at most
-LONG_TITLE_WORDS = (
-    20  # a single line this long is a headline only with a headline's marks and a longer paragraph next
-)
+LONG_TITLE_WORDS = 20  # a single line this long is a headline only with a headline's marks and a longer paragraph next
 LONGER = 1.3
+BULLETS = frozenset("-*•–▪")
+MAX_POINTS = 6  # lines of main points above the story; more are a list
 LEAD_LINES = 2  # paragraphs of the opening in which dates of the story are looked for
 
 _SUFFIX = re.compile(r"\s+[-–—|]\s+([A-Z][\w.&' -]{1,30})$")
@@ -70,7 +70,7 @@ def _read_head(lines: Sequence[Line], context: Context) -> Head:
     page_title = phrases.fold(context.title) if context.title else None
     for k, line in enumerate(lines):
         typed = classify(line.text, context.options) if len(line.text) <= 220 else None
-        if typed is not None and not (line.is_prose and typed.where == "edge"):
+        if typed is not None and not (line.is_prose and typed.where == "edge") and not _is_subject(lines, k, typed):
             items.append(Item(line, typed, None))
             continue
         key = _title_key(lines, k, page_title)
@@ -81,6 +81,13 @@ def _read_head(lines: Sequence[Line], context: Context) -> Head:
         unknown += 1
         items.append(Item(line, None, key))
     return Head(items, None)
+
+
+def _is_subject(lines: Sequence[Line], k: int, typed: Typed) -> bool:
+    """True for a bare name that the opening sentences repeat: of whom the story tells, not who wrote it."""
+    return typed.rule == "byline:given-name" and any(
+        near.is_prose and lines[k].text in near.text for near in lines[k + 1 : k + 1 + UNKNOWN_LIMIT]
+    )
 
 
 def _title_key(lines: Sequence[Line], k: int, page_title: str | None) -> str | None:
@@ -139,7 +146,8 @@ def _titles(head: Head, lines: Sequence[Line], context: Context) -> list[int]:
     single = [k for k, key in enumerate(keys) if key]
     if not 1 <= len(single) <= 2 or head.body is None:
         return []
-    return single[:1] if _introduces(items[single[0]].line, lines[head.body]) else []
+    title = items[single[0]].line
+    return single[:1] if _introduces(title, lines[head.body]) or _heads_points(lines, head.body) else []
 
 
 def _introduces(title: Line, body: Line) -> bool:
@@ -149,13 +157,18 @@ def _introduces(title: Line, body: Line) -> bool:
     return title.words < LONG_TITLE_WORDS or len(body.text) > LONGER * len(title.text)
 
 
+def _heads_points(lines: Sequence[Line], body: int) -> bool:
+    """True if the story begins with its main points, as a list, and goes on in prose."""
+    points = next((k for k in range(body, len(lines)) if lines[k].text[0] not in BULLETS), len(lines))
+    return body < points < len(lines) and points - body <= MAX_POINTS and lines[points].is_prose
+
+
 def _head_end(items: Sequence[Item], title: int, context: Context) -> int:
     """Where the head ends: behind its last line that is typed or, in bare text, may be a second headline."""
     end = title + 1
     for k in range(title + 1, len(items)):
-        if items[k].typed is not None and (k == end or not context.from_page):
-            end = k + 1
-        elif items[k].key is not None and not context.from_page:
+        typed, known = items[k].typed is not None, items[k].key is not None
+        if (typed and k == end) or ((typed or known) and not context.from_page):
             end = k + 1
     return end
 
@@ -201,12 +214,12 @@ def _typed_fields(items: Sequence[Item], k: int) -> list[Field]:
     if typed.kind == "dateline":
         authors = [Field("authors", line.start, line.end, typed.rule, typed.value)] if typed.value else []
         return [*_extras(line, typed), *authors]
-    return [Field(typed.kind, line.start, line.end, typed.rule, typed.value)]
+    return [*_extras(line, typed), Field(typed.kind, line.start, line.end, typed.rule, typed.value)]
 
 
 def _extras(line: Line, typed: Typed) -> list[Field]:
-    """Place and agency that a byline or dateline names."""
-    named = (("dateline", typed.place), ("credit", typed.credit))
+    """Place, agency and date that a byline or dateline names."""
+    named = (("dateline", typed.place), ("credit", typed.credit), ("published", typed.date))
     return [Field(name, line.start, line.end, typed.rule, value) for name, value in named if value]
 
 
@@ -225,9 +238,7 @@ def _opening(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[list[Field
             start = lines[0].start
             found.append(Field("dateline", start, start + lead.end, "dateline:lead", lead.place, cut=False))
             if lead.agency:
-                found.append(
-                    Field("credit", start, start + lead.end, "dateline:lead", lead.agency, cut=False)
-                )
+                found.append(Field("credit", start, start + lead.end, "dateline:lead", lead.agency, cut=False))
     for line in lines:
         for start, end, value in dates.find(line.raw):
             span = Span(line.start + start, line.start + end)

@@ -21,11 +21,11 @@ from newsclean.values import Edit, Issue, Language, Span
 
 Stage = Callable[[str, Context], Outcome]
 
-# Lost line breaks come first: a line is what encodings are mended by. Characters that mean the same in every language
-# are next; some of them hide what is damaged, and others are the damage, so encodings are seen to before and after.
-READING: tuple[Stage, ...] = (breaks, controls, encoding, characters, encoding)
-# Lines are judged before blanks are mended, because gaps tell where parts ended.
-FINDING: tuple[Stage, ...] = (fullpage, leftovers, structure)
+# Lost line breaks come first: a line is what encodings are mended by. Nothing can be told of broken letters.
+READING: tuple[Stage, ...] = (breaks, controls, encoding)
+# Characters that mean the same in every language; encodings once more where they hid what was damaged. Lines are judged
+# before blanks are mended, because gaps tell where parts ended.
+FINDING: tuple[Stage, ...] = (characters, encoding, fullpage, leftovers, structure)
 # What structure typed is cut, and the language read off what is left: the story, not the menus around it. Only then
 # are its own letters and spaces mended.
 MENDING: tuple[Stage, ...] = (characters, spacing)
@@ -115,7 +115,6 @@ def run(
         work.issues.append(
             Issue("too-long", f"only the first {options.max_length} code points were read", cut)
         )
-    context = replace(context, language=Language(None, script_of(source), 0.0))
     for stage in READING:
         work.run(stage, context)
     context = replace(context, language=Language(None, script_of(work.text), 0.0))

@@ -14,9 +14,6 @@ from newsclean.values import Edit, Issue, Span
 # ftfy tries ten charsets on a line, and its way of reading CESU-8 takes quadratic time: longer lines are
 # repaired sentence by sentence, longer sentences not at all.
 LINE_LIMIT = 8192
-# A no-break space before a damaged letter looks like a part of it. Where what precedes it cannot be one, it is a
-# blank, and later becomes a plain one: it must not decide here whether the letter is mended.
-_PLAIN_BLANK = re.compile("(?<![\u0080-\u024f\u0370-\u03ff\u0400-\u04ff\u0622\u0623\u0637\u0638\u2010-\u203a\u20ac\u2122])\u00a0")
 _SENTENCE_END = re.compile("[.!?] +")
 
 
@@ -48,7 +45,7 @@ def _repairs(text: str) -> tuple[list[Edit], list[Issue]]:
         start = text.rfind("\n", at, suspect.start()) + 1 or at
         end = text.find("\n", suspect.start())
         at = len(text) if end < 0 else end
-        line_edits, too_long = _line(_PLAIN_BLANK.sub(" ", text[start:at]))
+        line_edits, too_long = _line(text[start:at])
         edits.extend(_shifted(line_edits, start))
         issues.extend(_too_long(start + span.start, start + span.end) for span in too_long)
     return edits, issues

@@ -23,9 +23,9 @@ LONGEST = 160  # code points; a longer line is never typed as a whole
 LONGEST_LABEL = 30  # code points before the colon of a line of tags
 LONGEST_DATED = 120  # code points; a longer line is a sentence with a date in it
 
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_LETTER_OR_DIGIT = re.compile("[^\\W_\u0640]")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z]{2,12}){1,3}/?")
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|[+(]?\d[\d ()+/-]{6,}\d")
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|[+(]?\d[\d ()+/-]{6,}\d", re.ASCII)
 # Day and month in digits alone may be in either order: a date that states no day, and no telephone number.
 _DATE_DIGITS = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2}")
 _CRUMB_MARK = re.compile(r"[|/\\›»>→←]")

@@ -14,21 +14,24 @@ WORDS_PER_CHARACTER = 0.6
 PROSE_WORDS = 8  # a line of at least so many words that ends like a sentence is prose
 STATEMENT_WORDS = 4  # a line of at least so many words that ends in a full stop is a sentence
 LONG_WORDS = 33  # so many words are prose however the line ends
-TITLE_LENGTH = 220
+TITLE_SIZE = 190  # code points without spaces
 TITLE_WORDS = range(3, 33)
 
 _CLOSING = "»”\"'’)]】」』›*_ \u00a0\u200f\u200e"
 _SENTENCE_END = frozenset(".!?؟…۔。！？।:؛")
 _FULL_STOP = frozenset(".۔。।")
 _NOT_IN_TITLES = frozenset(".،,؛;:。۔।，、")
-_INNER_BREAK = re.compile(r"(?<![.\s\d])(?<!\b\w)[.。۔](?!\.)\s+\w")
+_INNER_BREAK = re.compile(r"(?<![.\s\d])(?<!\b\w)[.。۔](?!\.)(?:\s+\w|[\u0620-\u064a])")
+_NO_WORDS = frozenset("و*•-–—\u0640")  # a detached «و», and what stands for a dash
+_JOINERS = re.compile("[\u200c\u200d]")
+_WORD = re.compile(r"[^\s،؛:.!؟?,;…«»“”\"()\[\]{}|/]+")
 
 
 class Line(NamedTuple):
     """A line with something in it: its span without outer blanks, and how many line breaks precede it.
 
-    ``raw`` is the span's own text; ``text`` has one blank where ``raw`` has several, so that what is told of a line
-    does not change when its blanks are mended. ``closes`` is true if the line ends as a sentence does.
+    ``raw`` is the span's own text; ``text`` has one blank where ``raw`` has several and no joiners, so that what is
+    told of a line does not change when it is mended. ``closes`` is true if the line ends as a sentence does.
     """
 
     start: int
@@ -38,6 +41,11 @@ class Line(NamedTuple):
     words: float
     gap: int
     closes: bool
+
+    @property
+    def size(self) -> int:
+        """Code points without spaces, which mending adds and takes away."""
+        return len(self.text) - self.text.count(" ")
 
     @property
     def is_prose(self) -> bool:
@@ -55,11 +63,11 @@ class Line(NamedTuple):
     @property
     def is_title_like(self) -> bool:
         """True if the line could be a headline by its length and its punctuation."""
-        if not (TITLE_WORDS.start <= self.words < TITLE_WORDS.stop and len(self.text) <= TITLE_LENGTH):
+        if not (TITLE_WORDS.start <= self.words < TITLE_WORDS.stop and self.size <= TITLE_SIZE):
             return False
         if self.text[-1] in _NOT_IN_TITLES and not self.text.endswith(("..", "...")):
             return False
-        return self.text[0] not in "*-•–—" and _INNER_BREAK.search(self.text) is None
+        return self.text[0] not in "*-•–—" and not self.text.startswith("\u0640 ") and _INNER_BREAK.search(self.text) is None
 
 
 @lru_cache(maxsize=2)  # three stages in turn ask for the lines of one text
@@ -70,16 +78,21 @@ def layout(text: str, script: str | None = None) -> tuple[Line, ...]:
     unspaced = script in UNSPACED
     for raw in text.split("\n"):
         body = raw.strip()
-        if body:
+        split = (_JOINERS.sub("", body) if "\u200c" in body or "\u200d" in body else body).split()
+        if split:
             start = at + len(raw) - len(raw.lstrip())
-            split = body.split()
             plain = " ".join(split)
-            if len(plain) == len(body):
-                plain = body
-            words = len(plain) * WORDS_PER_CHARACTER if unspaced else len(split)
+            words = len(plain) * WORDS_PER_CHARACTER if unspaced else _count(plain, split)
             closes = plain[-6:].rstrip(_CLOSING)[-1:] in _SENTENCE_END
             lines.append(Line(start, start + len(body), body, plain, words, gap, closes))
             gap = 0
         at += len(raw) + 1
         gap += 1
     return tuple(lines)
+
+
+def _count(text: str, tokens: list[str]) -> int:
+    """How many words there are; where it may decide, the same before and after spaces at signs and «و» are mended."""
+    if len(text) > 2 * TITLE_SIZE:
+        return len(tokens)
+    return sum(word not in _NO_WORDS for word in _WORD.findall(text))

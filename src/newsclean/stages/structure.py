@@ -152,9 +152,9 @@ def _titles(head: Head, lines: Sequence[Line], context: Context) -> list[int]:
 
 def _introduces(title: Line, body: Line) -> bool:
     """True if ``title`` can be the headline of a story that begins with ``body``."""
-    if not (body.is_prose or len(body.text) > 2 * len(title.text)):
+    if not (body.is_prose or body.size > 2 * title.size):
         return False
-    return title.words < LONG_TITLE_WORDS or len(body.text) > LONGER * len(title.text)
+    return title.words < LONG_TITLE_WORDS or body.size > LONGER * title.size
 
 
 def _heads_points(lines: Sequence[Line], body: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from newsclean.credits import (
     byline,
     dateline,
     given_name,
+    has_end_mark,
+    is_initials,
     known_rules,
     lead_dateline,
     person,
@@ -23,6 +26,7 @@ from newsclean.credits import (
 )
 from newsclean.credits.names import fold
 from newsclean.tables import rows
+from newsclean.values import DateValue
 from tests.cost import LINEAR, growth
 
 CASES = rows("credits.tsv", (Path(__file__).parent / "cases" / "credits.tsv").read_text("utf-8"))
@@ -48,6 +52,10 @@ def of_kind(*kinds: str) -> list[dict[str, str]]:
 
 def written(*values: str | None) -> str:
     return "|".join(value or "-" for value in values)
+
+
+def day(date: DateValue | None) -> list[str]:
+    return [date.value.isoformat()] if date else []
 
 
 @given(LINES)
@@ -103,14 +111,15 @@ def test_byline(case: dict[str, str]) -> None:
 def test_dateline(case: dict[str, str]) -> None:
     found = dateline(case["line"])
     assert found is not None
-    assert written(found.place, found.agency, found.author) == case["expected"]
+    assert written(found.place, found.agency, found.author, *day(found.date)) == case["expected"]
 
 
 @pytest.mark.parametrize("case", of_kind("lead"), ids=lambda case: case["line"][:40])
 def test_lead_dateline(case: dict[str, str]) -> None:
     found = lead_dateline(case["line"])
     assert found is not None
-    assert written(found.place, found.agency, case["line"][found.end :].split()[0]) == case["expected"]
+    first = case["line"][found.end :].split()[0]
+    assert written(found.place, found.agency, first, *day(found.date)) == case["expected"]
 
 
 @pytest.mark.parametrize("case", of_kind("source", "photo"), ids=lambda case: case["line"])
@@ -128,6 +137,41 @@ def test_no_credit(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", of_kind("no-lead"), ids=lambda case: case["line"][:40])
 def test_no_lead_dateline(case: dict[str, str]) -> None:
     assert lead_dateline(case["line"]) is None
+
+
+@pytest.mark.parametrize("case", of_kind("initials", "no-initials"), ids=lambda case: case["line"])
+def test_initials(case: dict[str, str]) -> None:
+    assert is_initials(case["line"]) == (case["kind"] == "initials")
+
+
+@pytest.mark.parametrize("case", of_kind("end-mark", "no-end-mark"), ids=lambda case: case["line"])
+def test_end_mark(case: dict[str, str]) -> None:
+    assert has_end_mark(case["line"]) == (case["kind"] == "end-mark")
+
+
+@given(
+    st.sampled_from(["أبوظبي", "الكويت", "عمان", "PARIS", "Madrid"]),
+    st.dates(datetime.date(1990, 1, 1), datetime.date(2050, 1, 1)),
+    st.sampled_from(["{0} {1.day}-{1.month}-{1.year} (AFP) - ", "{0} – {1.year}/{1.month}/{1.day} / AFP / "]),
+    st.text(alphabet="ابتثحدر ", min_size=1),
+)
+def test_the_day_of_a_dateline_is_read_and_never_the_report(
+    name: str, day_: datetime.date, form: str, report: str
+) -> None:
+    opening = form.format(name, day_)
+    report = f"بيان {report} صدر عن كل من حضر هناك"
+    found = lead_dateline(opening + report)
+    assert found is not None
+    assert (found.place, found.agency, (opening + report)[found.end :]) == (name, "AFP", report)
+    assert found.date is None or found.date.value == day_
+    # Of numbers that may be day or month in a language without a fixed order, none is taken.
+    assert found.date is not None or (name.isascii() and day_.day <= 12)
+
+
+@given(st.sampled_from(["-مل-", "م ع / ن س", "س.ع"]), st.sampled_from(["بترا", "انتهى", "وام"]))
+def test_initials_are_a_signature_beside_an_agency_only(letters: str, name: str) -> None:
+    assert source_line(letters) is None
+    assert source_line(f"({name}) {letters}") is not None
 
 
 def test_every_rule_answers_some_case() -> None:
@@ -170,7 +214,11 @@ def test_tables_hold_each_name_once(table: str, key: str) -> None:
     assert sorted(names) == sorted(set(names))
 
 
-@pytest.mark.parametrize("unit", ["محمد ", "الرباط - ", "(", "كتب: ", "و ", "- ", "London, ", "ع."])
-@pytest.mark.parametrize("function", [*LINE_FUNCTIONS, lead_dateline], ids=lambda function: function.__name__)
+@pytest.mark.parametrize(
+    "unit", ["محمد ", "الرباط - ", "(", "كتب: ", "و ", "- ", "London, ", "ع.", "الرباط 3 ماي / ", "/وام", "م ع/"]
+)
+@pytest.mark.parametrize(
+    "function", [*LINE_FUNCTIONS, lead_dateline, is_initials, has_end_mark], ids=lambda function: function.__name__
+)
 def test_cost_grows_linearly(function: Callable[[str], object], unit: str) -> None:
     assert growth(function, unit, 20_000) < LINEAR

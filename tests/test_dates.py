@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from newsclean import dates, tables
 from newsclean.dates import hijri
+from newsclean.dates.openings import opening_day
 from newsclean.dates.words import word_table
 from tests.cost import LINEAR, growth
 
@@ -123,6 +124,46 @@ def test_iso_is_read_back(moment: datetime.datetime, hours: int | None) -> None:
     value = dates.parse_iso(moment.isoformat(), "meta")
     assert value is not None
     assert (value.value, value.value.tzinfo, value.precision) == (moment, zone, "second")
+
+
+@given(ANY, st.integers(0, 9))
+def test_a_day_at_the_start_is_one_that_is_parsed(text: str, start: int) -> None:
+    found = opening_day(text, start, len(text), ["ar"])
+    if found is not None:
+        assert start < found.end <= len(text)
+        if found.value is not None:
+            alone = dates.parse(text[start : found.end], "dateline", languages=["ar"])
+            assert alone == found.value
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "iso"),
+    [
+        ("في 3 مايو / وام", " / وام", None),
+        ("20 - 10 (كونا)", " (كونا)", None),
+        ("3/5 - أعلن", " - أعلن", None),
+        ("يوم الاثنين 3 ماي 2024 (وات)", " (وات)", "2024-05-03"),
+        ("12 ربيع الأول 1447 هـ الموافق 4 سبتمبر 2025 م واس", " واس", "2025-09-04"),
+        ("3-5-2024م (سونا)", " (سونا)", "2024-05-03"),
+        ("5 كانون ثان/يناير(د ب أ)", "(د ب أ)", None),
+        ("7 يونيو 2016/ومع/", "/ومع/", "2016-06-07"),
+        ("March 3, 2025 /PRNewswire/", " /PRNewswire/", "2025-03-03"),
+        ("3rd May, 2024 (WAM)", " (WAM)", "2024-05-03"),
+        ("3. März (dpa)", " (dpa)", None),
+    ],
+)
+def test_the_day_of_a_dateline(text: str, rest: str, iso: str | None) -> None:
+    found = opening_day(text, 0, len(text), ["ar"])
+    assert found is not None
+    assert text[found.end :] == rest
+    assert (found.value and found.value.value.isoformat()) == iso
+
+
+@pytest.mark.parametrize(
+    "text", ["2 - 1 - 3", "3 - 0", "20 - 13", "32 مايو", "مايو", "2024", "20 10", "5:30", "3 أهداف", ""]
+)
+def test_no_day_of_a_dateline(text: str) -> None:
+    assert opening_day(text, 0, len(text)) is None
 
 
 @given(st.integers(1304, 1419), st.integers(1, 12), st.integers(1, 31))

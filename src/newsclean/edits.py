@@ -7,7 +7,7 @@ Stages return edit lists; nothing else in the package builds changed text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from newsclean.values import Edit, Span
 
@@ -67,6 +67,13 @@ def carry(source: str, edits: Iterable[Edit]) -> list[Edit]:
         if old != new:
             carried.append(Edit(start, end, new, rule, old))
     return carried
+
+
+def permitted(edits: Sequence[Edit], forbidden: Collection[str]) -> Sequence[Edit]:
+    """The edits of which neither a rule nor a kind is in ``forbidden``."""
+    if not forbidden:
+        return edits
+    return [edit for edit in edits if not any(r in forbidden or r.partition(":")[0] in forbidden for r in edit.rules)]
 
 
 def compose(middle: str, first: Sequence[Edit], second: Sequence[Edit]) -> Sequence[Edit]:

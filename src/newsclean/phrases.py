@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from newsclean import tables
@@ -164,6 +164,7 @@ def fold(line: str) -> str:
     return _bare(text)
 
 
+@lru_cache(maxsize=512)  # stages ask of one line in turn, and the pages of a site share lines
 def match(line: str, context: Place = "edge") -> Match | None:
     """The phrase that ``line`` is, or begins with, or None.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from newsclean.edits import OffsetMap, apply, carry, compose
+from newsclean.edits import OffsetMap, carry
 from newsclean.language import detect, script_of
 from newsclean.options import Options
 from newsclean.stages.base import Context, Field, Outcome
 from newsclean.stages.blank import blank
 from newsclean.stages.breaks import breaks
+from newsclean.stages.chain import Chain
 from newsclean.stages.characters import characters, controls
 from newsclean.stages.encoding import encoding
 from newsclean.stages.fullpage import fullpage
@@ -48,109 +49,79 @@ class Cleaned:
     issues: list[Issue]
 
 
-@dataclass(slots=True)
-class _Work:
-    """The text as it stands, and the record of how it came to be so."""
+class _Work(Chain):
+    """The text as it stands, the record of how it came to be so, and the fields found in it."""
 
-    source: str
-    options: Options
-    text: str = ""
-    edits: Sequence[Edit] = ()
-    fields: list[Field] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    settled: dict[Stage, str] = field(default_factory=dict)
+    def __init__(self, text: str, options: Options) -> None:
+        super().__init__(text, options)
+        self.fields: list[Field] = []
+        self._settled: dict[Stage, str] = {}
 
-    def run(self, stage: Stage, context: Context) -> Outcome:
-        if self.settled.get(stage) is self.text:
-            return Outcome()
-        outcome = stage(self.text, context)
-        if outcome.issues:
-            self._note(outcome.issues)
+    def run(self, stage: Stage, context: Context) -> bool:
+        """Run one stage; true if it changed the text."""
+        before = self.text
+        if self._settled.get(stage) is before:
+            return False
+        outcome = stage(before, context)
+        self.note(outcome.issues)
         self.fields.extend(outcome.fields)
         self.make(outcome.edits)
         if stage in REPEATED:
-            self.settled[stage] = self.text
-        return outcome
+            self._settled[stage] = self.text
+        return self.text is not before
 
-    def make(self, edits: Sequence[Edit]) -> None:
-        """Apply ``edits``, those that the caller forbids left out, and take them into the record."""
-        edits = self._allowed(edits)
-        if not edits:
-            return
-        if self.fields:
-            offsets = OffsetMap(edits)
-            self.fields = [
-                _moved(found, offsets.to_result(Span(found.start, found.end))) for found in self.fields
-            ]
-        self.edits = compose(self.text, self.edits, edits)
-        self.text = apply(self.text, edits)
-
-    def _allowed(self, edits: Sequence[Edit]) -> Sequence[Edit]:
-        forbidden = self.options.keep | self.options.without
-        if not forbidden:
-            return edits
-        return [edit for edit in edits if forbidden.isdisjoint((*edit.rules, *map(_kind, edit.rules)))]
-
-    def _note(self, issues: Iterable[Issue]) -> None:
-        offsets = OffsetMap(self.edits)
-        for issue in issues:
-            span = offsets.to_source_span(issue.span) if issue.span else None
-            self.issues.append(issue._replace(span=span))
+    def make(self, edits: Sequence[Edit]) -> Sequence[Edit]:
+        """Take in edits, and move the fields along."""
+        made = super().make(edits)
+        if made and self.fields:
+            offsets = OffsetMap(made)
+            self.fields = [_moved(found, offsets.to_result(Span(found.start, found.end))) for found in self.fields]
+        return made
 
 
 def run(
-    source: str,
-    options: Options,
-    *,
-    from_page: bool = False,
-    title: str | None = None,
-    hint: str | None = None,
+    source: str, options: Options, *, from_page: bool = False, title: str | None = None, hint: str | None = None
 ) -> Cleaned:
     """Clean ``source``; ``title`` and ``hint`` (a language tag) are what a page states about itself."""
-    work = _Work(source, options, text=source)
+    work = _Work(source, options)
     context = Context(options=options, from_page=from_page, title=title)
-    if len(source) > options.max_length:
-        cut = Span(options.max_length, len(source))
-        work.make([Edit(*cut, "", "limit:max-length")])
-        work.issues.append(
-            Issue("too-long", f"only the first {options.max_length} code points were read", cut)
-        )
+    _limit(work, options.max_length)
     for stage in READING:
         work.run(stage, context)
     context = replace(context, language=Language(None, script_of(work.text), 0.0))
-    mode = "page" if from_page else "residual"
-    for stage in FINDING:
-        outcome = work.run(stage, context)
-        if stage is fullpage and outcome.edits:
-            mode = "full-page"
+    changed = {stage: work.run(stage, context) for stage in FINDING}
+    mode = "page" if from_page else "full-page" if changed[fullpage] else "residual"
     values = [(found, work.text[found.start : found.end]) for found in work.fields]
     work.make(_cuts(work.fields))
     work.run(blank, context)
     context = replace(context, language=detect(work.text or source, hint))
     for stage in (*MENDING, blank):
         work.run(stage, context)
-    values = [(found, tidy(words, context) or "") for found, words in values]
-    edits = carry(source, work.edits)
-    return Cleaned(work.text, edits, context.language, mode, values, work.issues)
+    tidied = [(found, tidy(words, context) or "") for found, words in values]
+    return Cleaned(work.text, carry(source, work.edits), context.language, mode, tidied, work.issues)
+
+
+def _limit(work: _Work, length: int) -> None:
+    if len(work.text) > length:
+        cut = Span(length, len(work.text))
+        work.note([Issue("too-long", f"only the first {length} code points were read", cut)])
+        work.make([Edit(*cut, "", "limit:max-length")])
 
 
 def tidy(value: str | None, context: Context) -> str | None:
     """A short value cleaned like the text, on one line; ``None`` if nothing is left of it."""
     if not value:
         return None
+    chain = Chain(value, context.options)
     for stage in VALUE_STAGES:
-        value = apply(value, stage(value, context).edits)
-    return " ".join(value.split()) or None
+        chain.make(stage(chain.text, context).edits)
+    return " ".join(chain.text.split()) or None
 
 
 def _cuts(fields: Iterable[Field]) -> list[Edit]:
     """Deletions of the fields that are not part of the story, one for each span."""
     spans = {(found.start, found.end): found.rule for found in reversed(list(fields)) if found.cut}
     return [Edit(start, end, "", rule) for (start, end), rule in sorted(spans.items()) if start < end]
-
-
-def _kind(rule: str) -> str:
-    return rule.partition(":")[0]
 
 
 def _moved(found: Field, span: Span) -> Field:

@@ -12,6 +12,7 @@ from newsclean.credits import bylines, datelines, sources
 from newsclean.credits.bylines import Byline, byline
 from newsclean.credits.datelines import Dateline, LeadDateline, dateline, lead_dateline
 from newsclean.credits.names import given_name, person
+from newsclean.credits.signatures import has_end_mark, is_initials
 from newsclean.credits.sources import Credit, is_tag, photo_credit, source_line
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "byline",
     "dateline",
     "given_name",
+    "has_end_mark",
+    "is_initials",
     "is_tag",
     "known_rules",
     "lead_dateline",

@@ -5,47 +5,66 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsclean.credits.known import PLACE_END, Known, agency, expand, heads_of_places, place
-from newsclean.credits.names import fold
+from newsclean.credits.known import Known, capitals, expand, place
+from newsclean.credits.names import fold, words
+from newsclean.credits.openings import Opening, begins_with_place, opening
 from newsclean.credits.pieces import Line, parse
+from newsclean.values import DateValue
 
 RULES = frozenset(("dateline:place", "dateline:agency", "dateline:author", "dateline:outlet"))
 
 _RANKS = ("wire", "photo", "tag", "domain")
 _OUTLET = re.compile(r"ال\w{2,}(?: ال\w{2,})?")
 
-# A paragraph's dateline stands in its first characters; a paragraph is prose from so many words after it.
-_LEAD_WINDOW = 100
-_PROSE_WORDS = 5
-_DATE_TOKENS, _REGION_TOKENS = 6, 2
-_NEXT = r"(?=\s*[\-–—ـ(/:،,]|\s+(?:في\s+)?\d)"
-_FIRST = re.compile(rf"\s*([^\W\d_][^\s{PLACE_END}]{{0,24}})")
-_HEAD = re.compile(rf"\s*([^\W\d_][^{PLACE_END}]{{1,24}}?|St\.? Petersburg)" + _NEXT)
-_BRACKET = re.compile(r"(?P<date>[^()\n]{0,40})\((?P<agency>[^()\n]{2,40})\)\s*[-–—ـ:]*\s*")
-_DASHED = re.compile(r"\s*[-–—ـ/:]+\s*(?P<agency>[^-–—ـ/:،,\n]{2,30}?)\s*[-–—ـ/:]+\s*")
-_QUOTED = re.compile(r"\s*[-–—ـ/:]+\s*[«\"“](?P<agency>[^«»\"“”\n]{3,30})[»\"”]\s*[-–—ـ:]+\s*")
+_PROSE_WORDS = 5  # a paragraph is prose from so many words after its dateline
+_DATED_LINE = 120  # code points; a line that is longer holds more than a dateline
+_DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"\s*[-–—ـ]+\s+|[-–—ـ]+(?=[\u0620-\u064a])")
+_NEXT_DASH = re.compile(r"(?P<opening>\s[-–—](?=\S))|[-–—]\s|\sـ\s")
+_NEAR = 60  # code points in which a second dash shows that the first opened a parenthesis
 
 
 class Dateline(NamedTuple):
-    """Where a report comes from; ``place`` as the line writes it, ``agency`` by its canonical name."""
+    """Where a report comes from; ``place`` as the line writes it, ``agency`` by its canonical name.
+
+    ``date`` is the day of the dispatch, where the line states it with its year between place and agency.
+    """
 
     place: str
     agency: str | None
     author: str | None
     rule: str
+    date: DateValue | None = None
 
 
 class LeadDateline(NamedTuple):
-    """A dateline at a paragraph's start; the report's own words begin at the offset ``end``."""
+    """A dateline at a paragraph's start; the report's own words begin at the offset ``end``.
+
+    ``date`` is the day of the dispatch, where the dateline states it with its year.
+    """
 
     place: str
     agency: str | None
     end: int
+    date: DateValue | None = None
 
 
 def dateline(line: str) -> Dateline | None:
     """The dateline that ``line`` is and nothing else, else ``None``."""
+    return _plain_dateline(line) or _dated_dateline(line)
+
+
+def _dated_dateline(line: str) -> Dateline | None:
+    """«الدوحة في 12 مايو /قنا/»: place, day and agency; a place and a day alone may sign a letter."""
+    if len(line) > _DATED_LINE or _DIGIT.search(line) is None or not begins_with_place(line):
+        return None
+    read = opening(line)
+    if read is None or read.day is None or read.agency is None or read.end != len(line):
+        return None
+    return Dateline(read.where.value, read.agency, None, "dateline:agency", read.date)
+
+
+def _plain_dateline(line: str) -> Dateline | None:
     parsed = parse(line)
     if parsed is None or parsed.stopped:
         return None
@@ -124,59 +143,74 @@ def _title_case(name: str) -> bool:
 
 def lead_dateline(paragraph: str) -> LeadDateline | None:
     """The dateline with which a paragraph of prose begins, else ``None``."""
-    first = _FIRST.match(paragraph, 0, _LEAD_WINDOW)
-    if first is None or fold(first[1]) not in heads_of_places():
+    if not begins_with_place(paragraph):
         return None
-    window = paragraph[:_LEAD_WINDOW]
-    head = _HEAD.match(window)
-    where = place(" ".join(head[1].split())) if head else None
-    if head is None or where is None:
+    read = opening(paragraph)
+    if read is None:
         return None
-    start = head.end(1)
-    found = _lead_agency(window, start) or _lead_bare(paragraph, where, start)
-    if found is None or len(paragraph[found[1] :].split(None, _PROSE_WORDS)) < _PROSE_WORDS:
-        return None
-    return LeadDateline(where.value, *found)
+    cased = not paragraph[read.end : read.end + 1].islower()
+    if (read.agency and (read.closed or cased)) or (read.closed and cased and _is_dispatch(read, paragraph)):
+        found = LeadDateline(read.where.value, read.agency, read.end, read.date)
+    else:
+        end = _bare_end(paragraph, read.where, read.start)
+        if end is None:
+            return None
+        found = LeadDateline(read.where.value, None, end)
+    return found if len(paragraph[found.end :].split(None, _PROSE_WORDS)) >= _PROSE_WORDS else None
 
 
-def _lead_agency(window: str, start: int) -> tuple[str | None, int] | None:
-    """The agency after the place, in brackets, between dashes or in quotation marks, and where it ends."""
-    found = _BRACKET.match(window, start)
-    if found is not None and (name := _bracketed(found["agency"])) and _dated(found["date"]):
-        return name, found.end()
-    found = _DASHED.match(window, start)
-    if found is not None and (known := agency(found["agency"].strip(' ()«»"“”'))) and known.kind != "tag":
-        return known.value, found.end()
-    found = _QUOTED.match(window, start)
-    return (found["agency"].strip(), found.end()) if found is not None else None
+def _is_dispatch(read: Opening, paragraph: str) -> bool:
+    """Whether place and day without agency open a report: a known region, capitals, or a verb of reports.
 
-
-def _bracketed(text: str) -> str | None:
-    found = [agency(piece.strip()) for piece in re.split(r"[/،,–-]", text)]
-    return "/".join(item.value for item in found if item) if all(found) else None
-
-
-def _dated(text: str) -> bool:
-    """Whether what stands between place and bracket is nothing, a region after a comma, or a date."""
-    tokens = text.replace(",", " ").replace("،", " ").replace("/", " ").split()
-    if not tokens:
-        return True
-    if not all(token.rstrip(".").isalnum() for token in tokens):
+    «هيروشيما، 6 أغسطس 1945: ...» may open a tale as well.
+    """
+    if read.day is None or not read.day.named or read.where.kind != "city":
         return False
-    if any(token[0].isdigit() for token in tokens):
-        return len(tokens) <= _DATE_TOKENS
-    return text.lstrip()[0] in ",،" and len(tokens) <= _REGION_TOKENS and not tokens[0][0].islower()
+    return (
+        (read.region is not None and read.date is not None) or read.where.value.isupper() or _reports(paragraph, read)
+    )
 
 
-def _lead_bare(paragraph: str, where: Known, start: int) -> tuple[None, int] | None:
-    """A place that is no common word and a dash, with no second place or dash after it (a match, a route)."""
+def _reports(paragraph: str, read: Opening) -> bool:
+    first = next(iter(paragraph[read.end : read.end + _NEAR].split()), "")
+    return fold(first) in words("report-he") | words("report-she")
+
+
+def _bare_end(paragraph: str, where: Known, start: int) -> int | None:
+    """Where the dash ends after a place that is no common word, with no second place or dash after it (a match, a
+    route, a parenthesis).
+    """
     dash = _BARE.match(paragraph, start)
-    if dash is None or where.kind != "city" or not where.sure:
+    if dash is None or where.kind != "city" or _title_case(where.value):
         return None
-    if _title_case(where.value):
-        return None
-    split = paragraph[dash.end() : dash.end() + 60].split()
+    near = paragraph[dash.end() : dash.end() + _NEAR]
+    split = near.split()
     if not split or not (split[0][0].isalpha() or split[0][0] in '«"“'):
         return None
+    if not (where.sure or _opens_report(where, dash[0], split[0])):
+        return None
+    if dash[0] == "-" and fold(split[0]) not in words("report-he") | words("report-she"):
+        return None  # «باريس-سان جرمان», a compound
     nexts = (" ".join(split[:size]).rstrip("-–—ـ:،,") for size in (1, 2, 3))
-    return None if any(place(name) for name in nexts if name) or split[0][-1] in "-–—ـ" else (None, dash.end())
+    if any(place(name) for name in nexts if name) or split[0][-1] in "-–—ـ":
+        return None
+    return None if not where.value.isupper() and _is_parenthesis(near, split[0]) else dash.end()
+
+
+def _opens_report(where: Known, dash: str, first: str) -> bool:
+    """«تونس – أعلن», «تونس– بدعوة من»: a verb that no country is the subject of, or a dash close to a city with a
+    country's name and behind it no word of a parenthesis («الكويت- كما …») or of the country's deeds.
+    """
+    word = fold(first)
+    if fold(where.value) not in capitals():
+        return False
+    close = not dash[0].isspace() and dash[-1].isspace()
+    return word in words("report-he") or (close and word not in words("stop") | words("report-she"))
+
+
+def _is_parenthesis(near: str, first: str) -> bool:
+    """«بيروت - كما قال الوزير - ملتزمة»: a word that opens no report, and a second dash."""
+    word = fold(first)
+    parenthetic = word in words("stop") and word not in words("report-he") | words("report-she")
+    dash = _NEXT_DASH.search(near) if parenthetic else None
+    return dash is not None and dash["opening"] is None

@@ -15,6 +15,7 @@ _DOMAIN = re.compile(
     r"|sy|lb|jo|ps|mr|uk|fr|de|es|it|us|eu|ch|at|be|nl|ru|tr|ir|pk)/?",
     re.IGNORECASE,
 )
+_LONGEST_PLACE = 32
 _ACRONYM = re.compile(r"[.\s·٫]+")
 
 
@@ -34,6 +35,12 @@ class Known(NamedTuple):
 @cache
 def _places() -> dict[str, tuple[str, bool]]:
     return {fold(row["name"]): (row["kind"], row["common"] == "no") for row in rows("places.tsv")}
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """The folded names of cities that are also the name of a country («تونس»)."""
+    return frozenset(fold(row["name"]) for row in rows("places.tsv") if row["common"] == "country")
 
 
 @cache
@@ -59,7 +66,7 @@ def _agency_key(name: str) -> str:
 
 def place(text: str) -> Known | None:
     """The place that the whole of ``text`` names."""
-    found = _places().get(fold(text)) if len(text) <= 24 else None
+    found = _places().get(fold(text)) if len(text) <= _LONGEST_PLACE else None
     if found is None or text[0].islower():
         return None
     return Known(found[0], text, found[1])

@@ -12,6 +12,7 @@ from newsclean.tables import rows
 # Longer lines are sentences: the longest true credit line met in development data has 84 characters.
 LIMIT = 120
 _MAX_PIECES = 6
+_NO_STARTERS = frozenset(("stop", "noun", "role", "report-he", "report-she", "end"))
 
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _TATWEEL_DASH = re.compile(r"(?:^|\s)ـ+(?=\s|$)|(?<=\w)ـ+(?=\s+\w)")
@@ -76,7 +77,7 @@ def _may_begin(line: str) -> bool:
 def _starters() -> frozenset[str]:
     """The folded first words of all names and phrases."""
     names = [row["name"] for table in ("places.tsv", "agencies.tsv") for row in rows(table)]
-    phrases = [row["phrase"] for row in rows("credit_words.tsv") if row["kind"] not in ("stop", "noun", "role")]
+    phrases = [row["phrase"] for row in rows("credit_words.tsv") if row["kind"] not in _NO_STARTERS]
     return (
         frozenset(fold(re.split(r"[\s.'’-]", name)[0]) for name in names + phrases)
         | given_names().keys()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsclean.credits.introductions import after_prefix
-from newsclean.credits.known import Known, known
+from newsclean.credits.known import Known, known, place
 from newsclean.credits.names import fold, people, words
 from newsclean.credits.pieces import Line, parse, take_apart
+from newsclean.credits.signatures import signature
 
 RULES = frozenset(
     (
@@ -34,7 +35,13 @@ def is_tag(name: str) -> bool:
 
 
 def source_line(line: str) -> Credit | None:
-    """The agency or outlet that ``line`` credits and nothing else, else ``None``."""
+    """The agency or outlet that ``line`` credits and nothing else, else ``None``.
+
+    An agency's signature is such a credit («/وام/», «(بترا) م ع / ر ق»); an end mark is one that names nobody.
+    """
+    signed = signature(line)
+    if signed is not None:
+        return Credit(signed.agency, signed.name or line, "credit:agency" if signed.agency else "credit:tag")
     parsed = parse(line)
     if parsed is None:
         return None
@@ -89,8 +96,16 @@ def _bare_source(parsed: Line, inside: str) -> Credit | None:
         return None
     if any(item is None and len(piece.split()) > 2 for item, piece in zip(found, parsed.pieces, strict=True)):
         return None
+    if any(item is None and _is_dated_place(piece) for item, piece in zip(found, parsed.pieces, strict=True)):
+        return None
     agencies = [item.value if item else piece for item, piece in zip(found, parsed.pieces, strict=True)]
     return Credit("/".join(agencies), inside, "credit:agency")
+
+
+def _is_dated_place(piece: str) -> bool:
+    """«دبي 5-6»: the beginning of a dateline."""
+    first, _, rest = piece.partition(" ")
+    return place(first) is not None and any(char.isdigit() for char in rest)
 
 
 def _single_source(found: Known, inside: str, led: bool) -> Credit | None:

@@ -36,5 +36,5 @@ def breaks(text: str, context: Context) -> Outcome:
 
 
 def _may_gap(text: str) -> bool:
-    """Whether blanks stand side by side at all; looking for two spaces costs next to nothing."""
-    return "  " in text or "\u00a0" in text or "\t" in text
+    """Whether three blanks may stand side by side; looking for spaces costs next to nothing."""
+    return "   " in text or "\u00a0" in text or "\t" in text

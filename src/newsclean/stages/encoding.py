@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsclean.edits import apply, compose
+from newsclean.edits import OffsetMap, apply, compose
 from newsclean.stages.base import Context, Outcome
-from newsclean.stages.mojibake import SUSPECT, repair
+from newsclean.stages.mojibake import PLAIN_BLANK, SUSPECT, repair
 from newsclean.stages.references import unescape
 from newsclean.values import Edit, Issue, Span
 
 # ftfy tries ten charsets on a line, and its way of reading CESU-8 takes quadratic time: longer lines are
 # repaired sentence by sentence, longer sentences not at all.
 LINE_LIMIT = 8192
+_BLANKS = re.compile(" [ \u00a0]+|^ | $")
 _SENTENCE_END = re.compile("[.!?] +")
 
 
@@ -45,10 +46,25 @@ def _repairs(text: str) -> tuple[list[Edit], list[Issue]]:
         start = text.rfind("\n", at, suspect.start()) + 1 or at
         end = text.find("\n", suspect.start())
         at = len(text) if end < 0 else end
-        line_edits, too_long = _line(text[start:at])
+        line_edits, too_long = _spaced_line(text[start:at])
         edits.extend(_shifted(line_edits, start))
         issues.extend(_too_long(start + span.start, start + span.end) for span in too_long)
     return edits, issues
+
+
+def _spaced_line(line: str) -> tuple[Sequence[Edit], list[Span]]:
+    """As ``_line``, of the line as it will be read: runs of blanks are one, for they would sway the repair."""
+    line = PLAIN_BLANK.sub(" ", line)
+    blanks = [
+        Edit(run.start(), run.end(), " " if 0 < run.start() and run.end() < len(line) else "", "")
+        for run in _BLANKS.finditer(line)
+    ]
+    if not blanks:
+        return _line(line)
+    edits, too_long = _line(apply(line, blanks))
+    back = OffsetMap(blanks).to_source_span
+    moved = [Edit(*back(Span(edit.start, edit.end)), edit.new, edit.rule) for edit in edits]
+    return moved, [back(span) for span in too_long]
 
 
 def _line(line: str) -> tuple[Sequence[Edit], list[Span]]:

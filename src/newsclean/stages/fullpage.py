@@ -55,6 +55,8 @@ def fullpage(text: str, context: Context) -> Outcome:
 
 
 def _is_page(lines: Sequence[Line]) -> bool:
+    if sum(not line.is_prose for line in lines) < HITS:
+        return False
     typed = [None if line.is_prose else chrome(line.text) for line in lines]
     enough = len(typed) - typed.count(None) >= HITS
     return enough and is_full_page(lines, _without_subheads(lines, typed))
@@ -66,19 +68,25 @@ def _classified(lines: Sequence[Line], context: Context) -> list[Typed | None]:
 
 
 def _without_subheads(lines: Sequence[Line], typed: list[Typed | None]) -> list[Typed | None]:
-    """``typed`` without section names that stand alone between sentences: there they head a part of the story."""
-    alone = [
-        k
-        for k, kind in enumerate(typed)
-        if kind is not None and kind.kind in MENU_KINDS and 0 < k < len(lines) - 1 and _is_between(lines, k)
-    ]
-    for k in alone:
-        typed[k] = None
+    """``typed`` without section names between sentences: there they head a part of the story, or are a list in it."""
+    k = 0
+    while k < len(typed):
+        end = k
+        while end < len(typed) and (kind := typed[end]) is not None and kind.kind in MENU_KINDS:
+            end += 1
+        if k < end and _is_inside(lines, k, end):
+            typed[k:end] = [None] * (end - k)
+        k = end + 1
     return typed
 
 
-def _is_between(lines: Sequence[Line], k: int) -> bool:
-    return all(near.is_prose or near.is_statement for near in (lines[k - 1], lines[k + 1]))
+def _is_inside(lines: Sequence[Line], start: int, end: int) -> bool:
+    """True if a sentence, or a line that announces a list, stands before the lines and a sentence after them."""
+    if start == 0 or end == len(lines):
+        return False
+    before, after = lines[start - 1], lines[end]
+    announced = before.text.endswith(":")
+    return (announced or before.is_prose or before.is_statement) and (after.is_prose or after.is_statement)
 
 
 def _to_signature(lines: Sequence[Line], typed: Sequence[Typed | None], end: int) -> int:

@@ -27,7 +27,9 @@ _LETTER_OR_DIGIT = re.compile("[^\\W_\u0640]")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z]{2,12}){1,3}/?")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|[+(]?\d[\d ()+/-]{6,}\d", re.ASCII)
 # Day and month in digits alone may be in either order: a date that states no day, and no telephone number.
-_DATE_DIGITS = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2}")
+_DATE_DIGITS = re.compile(
+    r"(?:\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2})(?:[ ,-]+\d{1,2}:\d\d(?::\d\d)?)?"
+)
 _CRUMB_MARK = re.compile(r"[|/\\›»>→←]")
 _SURE_CRUMB = re.compile(r"[›»>→←]")
 _CRUMB = re.compile(r"\s*[|/\\›»>→←]+\s*")
@@ -152,7 +154,7 @@ def _credit(line: str) -> Typed | None:
     if (dateline := credits.dateline(line)) is not None:
         authors = (dateline.author,) if dateline.author else None
         agency = dateline.agency if dateline.agency and not credits.is_tag(dateline.agency) else None
-        return Typed("dateline", dateline.rule, authors, place=dateline.place, credit=agency)
+        return Typed("dateline", dateline.rule, authors, place=dateline.place, credit=agency, date=dateline.date)
     if (byline := credits.byline(line)) is not None:
         return Typed("byline", byline.rule, byline.names, credit=byline.agency)
     return None

@@ -68,6 +68,7 @@ def leftovers(text: str, context: Context) -> Outcome:
         return Outcome()
     found: dict[int, Typed] = {}
     last = _last_body_line(lines, first, context, found)
+    _take_initials(lines, last, found)
     _leave_lists_of_names(lines, first, last, found, context)
     heading = _heading(lines, last, found)
     removed = _tail(lines, last, found, heading)
@@ -124,6 +125,16 @@ def _closing(line: str) -> Typed | None:
     if note is not None and fold(note[1]) in words("role"):
         return Typed("author-note", "author-note:role")
     return None
+
+
+def _take_initials(lines: Sequence[Line], last: int, found: dict[int, Typed]) -> None:
+    """Add to ``found`` the initials of a desk beside an agency's signature or behind an end mark."""
+    for k in range(last + 1, len(lines)):
+        if k in found or not credits.is_initials(lines[k].text):
+            continue
+        near = [found[j] for j in (k - 1, k + 1) if j in found]
+        if credits.has_end_mark(lines[k - 1].text) or any(typed.rule == "credit:agency" for typed in near):
+            found[k] = Typed("credit-tag", "credit:tag")
 
 
 def _leave_lists_of_names(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 # Scripts that write no spaces between words; a character counts as this many words there (measured on Chinese
 # and Japanese news: lines of equal information compare at about 0.6).
-UNSPACED = frozenset({"Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr", "Hans", "Hant", "Jpan"})
+UNSPACED = frozenset({"Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"})
 WORDS_PER_CHARACTER = 0.6
 
 PROSE_WORDS = 8  # a line of at least so many words that ends like a sentence is prose
@@ -16,15 +16,18 @@ STATEMENT_WORDS = 4  # a line of at least so many words that ends in a full stop
 LONG_WORDS = 33  # so many words are prose however the line ends
 TITLE_SIZE = 190  # code points without spaces
 TITLE_WORDS = range(3, 33)
+REMEMBERED = 200_000  # code points; longer texts are not kept in memory when they are done
+COUNTED = 250  # code points; words of a longer line need not be counted to the last one
 
 _CLOSING = "»”\"'’)]】」』›*_ \u00a0\u200f\u200e"
 _SENTENCE_END = frozenset(".!?؟…۔。！？।:؛")
 _FULL_STOP = frozenset(".۔。।")
 _NOT_IN_TITLES = frozenset(".،,؛;:。۔।，、")
 _INNER_BREAK = re.compile(r"(?<![.\s\d])(?<!\b\w)[.。۔](?!\.)(?:\s+\w|[\u0620-\u064a])")
-_NO_WORDS = frozenset("و*•-–—\u0640")  # a detached «و», and what stands for a dash
 _JOINERS = re.compile("[\u200c\u200d]")
-_WORD = re.compile(r"[^\s،؛:.!؟?,;…«»“”\"()\[\]{}|/]+")
+# What stands between spaces and signs; a single «و», or what stands for a dash, is no word of its own.
+_SIGNS = "\\s،؛:.!؟?,;…«»“”\"()\\[\\]{}|/"
+_WORD = re.compile(f"[^{_SIGNS}]{{2,}}|[^{_SIGNS}و*•–—\u0640-]")
 
 
 class Line(NamedTuple):
@@ -70,9 +73,17 @@ class Line(NamedTuple):
         return self.text[0] not in "*-•–—" and not self.text.startswith("\u0640 ") and _INNER_BREAK.search(self.text) is None
 
 
-@lru_cache(maxsize=2)  # three stages in turn ask for the lines of one text
 def layout(text: str, script: str | None = None) -> tuple[Line, ...]:
     """The lines of ``text`` that hold more than blanks, with offsets in code points."""
+    return _remembered(text, script) if len(text) <= REMEMBERED else _layout(text, script)
+
+
+@lru_cache(maxsize=2)  # three stages in turn ask for the lines of one text
+def _remembered(text: str, script: str | None) -> tuple[Line, ...]:
+    return _layout(text, script)
+
+
+def _layout(text: str, script: str | None) -> tuple[Line, ...]:
     lines = []
     at = gap = 0
     unspaced = script in UNSPACED
@@ -93,6 +104,6 @@ def layout(text: str, script: str | None = None) -> tuple[Line, ...]:
 
 def _count(text: str, tokens: list[str]) -> int:
     """How many words there are; where it may decide, the same before and after spaces at signs and «و» are mended."""
-    if len(text) > 2 * TITLE_SIZE:
+    if len(text) > COUNTED:
         return len(tokens)
-    return sum(word not in _NO_WORDS for word in _WORD.findall(text))
+    return len(_WORD.findall(text))

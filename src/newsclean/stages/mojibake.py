@@ -66,7 +66,7 @@ _ROUNDS = 6  # repairs stacked on one line; text that was misread three times ne
 
 # A no-break space before a damaged letter looks like a part of it. Where what precedes it cannot be one, it is a
 # blank, and later becomes a plain one: it must not decide here whether the letter is mended.
-_PLAIN_BLANK = re.compile("(?<![\u0080-\u024f\u0370-\u03ff\u0400-\u04ff\u0622\u0623\u0637\u0638\u2010-\u203a\u20ac\u2122])\u00a0")
+PLAIN_BLANK = re.compile("(?<![\u0080-\u024f\u0370-\u03ff\u0400-\u04ff\u0622\u0623\u0637\u0638\u2010-\u203a\u20ac\u2122])\u00a0")
 
 
 def repair(line: str) -> Sequence[Edit]:
@@ -104,7 +104,7 @@ def _step(line: str) -> list[Edit]:
     """The first kind of repair that applies to ``line``."""
     if not SUSPECT.search(line):
         return []
-    line = _PLAIN_BLANK.sub(" ", line)
+    line = PLAIN_BLANK.sub(" ", line)
     for kind in (_surrogates, _utf8_as_1256, _arabic_as_latin, _ftfy):
         if edits := _effective(line, list(kind(line))):
             return edits

@@ -31,6 +31,8 @@ LONG_TITLE_WORDS = 20  # a single line this long is a headline only with a headl
 LONGER = 1.3
 BULLETS = frozenset("-*•–▪")
 MAX_POINTS = 6  # lines of main points above the story; more are a list
+SUBHEAD_WORDS = 6
+QUESTION_MARKS = ("؟", "?", "？")
 LEAD_LINES = 2  # paragraphs of the opening in which dates of the story are looked for
 
 _SUFFIX = re.compile(r"\s+[-–—|]\s+([A-Z][\w.&' -]{1,30})$")
@@ -147,7 +149,25 @@ def _titles(head: Head, lines: Sequence[Line], context: Context) -> list[int]:
     if not 1 <= len(single) <= 2 or head.body is None:
         return []
     title = items[single[0]].line
+    if _has_its_like(items[single[0]].line, lines[head.body :]):
+        return []
     return single[:1] if _introduces(title, lines[head.body]) or _heads_points(lines, head.body) else []
+
+
+def _has_its_like(title: Line, story: Sequence[Line]) -> bool:
+    """True if later lines have the same shape: questions of an interview, subheads that count up.
+
+    The first of them is one of them, and no headline.
+    """
+    short = [line for line in story if line.is_title_like and not line.text.endswith(".")]
+    if _HEADLINE_MARK.search(title.text):
+        return False
+    if title.text.endswith(QUESTION_MARKS):
+        return sum(line.text.endswith(QUESTION_MARKS) for line in short) > 1
+    first = title.text.split()[0]
+    return title.words <= SUBHEAD_WORDS and sum(
+        line.words <= SUBHEAD_WORDS and line.text.split()[0] == first for line in short
+    ) > 1
 
 
 def _introduces(title: Line, body: Line) -> bool:
@@ -232,6 +252,7 @@ def _opening(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[list[Field
     """Place and dates that the story's opening states; they stay in the text."""
     found: list[Field] = []
     issues: list[Issue] = []
+    dispatched = -1  # where a dateline ends whose day is the day of publication
     if lines and not any(field.name == "dateline" for field in fields):
         lead = credits.lead_dateline(lines[0].raw)
         if lead is not None:
@@ -239,9 +260,15 @@ def _opening(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[list[Field
             found.append(Field("dateline", start, start + lead.end, "dateline:lead", lead.place, cut=False))
             if lead.agency:
                 found.append(Field("credit", start, start + lead.end, "dateline:lead", lead.agency, cut=False))
+            # An agency's dispatch is dated by the day it was sent; without an agency it may be the day of the story.
+            if lead.date and lead.agency and not any(field.name == "published" for field in fields):
+                dispatched = start + lead.end
+                found.append(Field("published", start, dispatched, "dateline:lead", lead.date, cut=False))
     for line in lines:
         for start, end, value in dates.find(line.raw):
             span = Span(line.start + start, line.start + end)
+            if span.end <= dispatched:
+                continue
             found.append(Field("mentioned_dates", *span, "mentioned-date:lead", value, cut=False))
             issues.append(Issue("date-in-story", _says(value), span))
     return found, issues

@@ -56,11 +56,6 @@ PROFILES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """langdetect's profiles, by the script that they are written in."""
 
-ARABIC_SCRIPT_LANGUAGES = frozenset({
-    "ar", "azb", "bal", "ckb", "fa", "glk", "ks", "mzn", "pnb", "ps", "sd", "skr", "ug", "ur",
-})  # fmt: skip
-"""Primary tags of languages whose news is written in Arabic letters."""
-
 # As lang attributes name them: withdrawn codes, three letters for two, spoken varieties of Arabic, whose
 # news is written in the one Arabic.
 ALIASES: Mapping[str, str] = {
@@ -144,18 +139,6 @@ def script_of(text: str) -> str | None:
         return "Arab"
     evidence = _weigh(_clean(sample)) or _weigh(_wide(text))
     return evidence.script if evidence else None
-
-
-def uses_arabic_letters(tag: str | None) -> bool:
-    """Whether a language is usually written in Arabic letters (``"fa"``, ``"ckb-IQ"``, ``"ku-Arab"``)."""
-    found = _subtags(tag)
-    return found is not None and (found[1] == "arab" if found[1] else found[0] in ARABIC_SCRIPT_LANGUAGES)
-
-
-def primary(tag: str | None) -> str | None:
-    """The language of a tag as ``detect`` writes it: ``"ar"`` for ``"AR_ma"``; ``None`` if it is no tag."""
-    found = _subtags(tag)
-    return found[0] if found else None
 
 
 def _subtags(tag: str | None) -> tuple[str, str | None] | None:

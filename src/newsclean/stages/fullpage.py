@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newsclean import phrases
-from newsclean.credits.names import fold, words
+from newsclean.credits.names import fold
+from newsclean.credits.names import words as credit_words
 from newsclean.stages.base import Context, Outcome
 from newsclean.stages.kinds import Typed, chrome, classify
 from newsclean.stages.lines import Line, layout
@@ -178,12 +179,14 @@ def _may_be_headline(line: Line, typed: Typed | None) -> bool:
     """A caption repeats the story's words too, but names its picture's source behind them."""
     if typed is not None or not line.is_title_like or "©" in line.text:
         return False
-    return not any(fold(label) in words("photo") for label in _LABEL.findall(line.text))
+    return not any(fold(label) in credit_words("photo") for label in _LABEL.findall(line.text))
 
 
 def _stems(text: str) -> set[str]:
     """The folded words of ``text``, Arabic proclitics off: enough to see that two lines speak of one thing."""
-    return {_PROCLITIC.sub("", word) for word in _WORD.findall(phrases.fold(text[:2000]))}
+    words = _WORD.findall(phrases.fold(text[:2000]))
+    # Of the alphabets with many words of three letters that join others, Latin and Cyrillic have the most.
+    return {_PROCLITIC.sub("", word) for word in words if len(word) > 3 or word >= "\u0590"}
 
 
 def _removal(line: Line, typed: Typed | None) -> Edit:

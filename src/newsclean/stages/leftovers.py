@@ -200,10 +200,10 @@ def _inline(lines: Sequence[Line], k: int) -> Typed | None:
     line = lines[k]
     if len(line.text) > LONGEST_PHRASE:
         return None
-    match = phrases.match(line.text)
+    match = phrases.match(line.text, "body")
     if match is None:
         return _inline_picture(line) if line.words <= NAME_WORDS and not line.closes else None
-    if match.where == "edge" or (line.is_prose and match.where == "template"):
+    if line.is_prose and match.where == "template":
         return None
     if match.kind not in LIST_HEADINGS and _is_listed(lines, k):
         return None

@@ -11,7 +11,6 @@ from newsclean.stages.letters import LETTER, MARK
 from newsclean.tables import rows
 from newsclean.values import Edit
 
-_IN_WORD = re.compile(f"[{LETTER}{MARK}]")
 _WORD = re.compile(f"[{LETTER}{MARK}]*")
 _MARKS = re.compile(f"[{MARK}]+")
 # A sign that a space stands before or a letter follows, and Latin signs that end an Arabic word.

@@ -15,7 +15,9 @@ from newsclean import Article
 
 Checks = dict[str, tuple[int, int]]  # name -> (right, asked)
 
-_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_MARKS = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _FOLDS = {**dict(zip("أإآٱىةؤئیک", "اااايهويي" + "ك", strict=True)), **{chr(0x660 + i): str(i) for i in range(10)}}
 _ALIKE = 0.9  # of a snippet's letters must be found, in order
 _SHORTEST = 12  # letters; a shorter snippet must be found whole

@@ -2,8 +2,8 @@
 
     python -m bench.speed --data DIR [--rounds N]
 
-DIR holds ``arabic/dev/text`` and ``html/fundus-de-en/html``. Each round times both ways over the same documents, one way
-after the other; what is printed is the ratio over all documents, and the extremes of the rounds.
+DIR holds ``arabic/dev/text`` and ``html/fundus-de-en/html``. Each round times both ways over the same documents, one
+way after the other; what is printed is the ratio over all documents, and the extremes of the rounds.
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ def compare(name: str, ours: Way, theirs: Way, documents: Sequence[bytes], round
     ratios = [times[theirs] / times[ours] for times in spent]
     whole = sum(times[theirs] for times in spent) / sum(times[ours] for times in spent)
     size = sum(map(len, rest)) / len(rest) / 1000
-    print(f"{name}: {len(rest)} documents of {size:.1f} kB: theirs / ours = {whole:.2f} ({min(ratios):.2f} to {max(ratios):.2f})")
+    documents_read = f"{len(rest)} documents of {size:.1f} kB"
+    print(f"{name}: {documents_read}: theirs / ours = {whole:.2f} ({min(ratios):.2f} to {max(ratios):.2f})")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

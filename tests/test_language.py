@@ -15,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean import detector, language
-from newsclean import language
 from newsclean.language import NOTHING, detect
 from newsclean.tables import rows
 from newsclean.values import Language

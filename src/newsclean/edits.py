@@ -76,6 +76,15 @@ def permitted(edits: Sequence[Edit], forbidden: Collection[str]) -> Sequence[Edi
     return [edit for edit in edits if not any(r in forbidden or r.partition(":")[0] in forbidden for r in edit.rules)]
 
 
+def trimmed(start: int, old: str, new: str, rule: str) -> Edit:
+    """The edit that makes ``new`` of ``old`` at ``start``, without what both begin and end with."""
+    limit = min(len(old), len(new))
+    head = next((k for k in range(limit) if old[k] != new[k]), limit)
+    limit -= head
+    tail = next((k for k in range(limit) if old[-1 - k] != new[-1 - k]), limit)
+    return Edit(start + head, start + len(old) - tail, new[head : len(new) - tail], rule)
+
+
 def compose(middle: str, first: Sequence[Edit], second: Sequence[Edit]) -> Sequence[Edit]:
     """Return the edit list that does what ``first`` and then ``second`` do.
 

@@ -96,7 +96,6 @@ def test_a_span_that_no_edit_touches_maps_forth_and_back(chain, data):
 
 
 def test_neighbours_keep_their_own_rules():
-    text = "title body tail"
     first = [Edit(0, 6, "", "title:first-line")]
     second = [Edit(4, 9, "", "pager:x")]
     assert compose("body tail", first, second) == [

@@ -10,6 +10,9 @@ from newsclean.options import Options
 from newsclean.values import DateValue, Edit, Issue, Language
 
 
+UNKNOWN = Language(None, None, 0.0)
+
+
 class Field(NamedTuple):
     """A part of the article that a stage recognised at ``[start, end)`` of its text.
 
@@ -41,7 +44,7 @@ class Context:
     ``from_page`` is true for text that was read from HTML; ``title`` is then the title that the page states.
     """
 
-    language: Language = Language(None, None, 0.0)
+    language: Language = UNKNOWN
     options: Options = field(default_factory=Options)
     from_page: bool = False
     title: str | None = None

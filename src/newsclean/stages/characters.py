@@ -62,7 +62,8 @@ def controls(text: str, context: Context) -> Outcome:
     """
     if _OUTSIDE_CHARSETS.search(text) is None:
         return Outcome()
-    return Outcome(codepoints.single(text, codepoints.Profile(_OUTSIDE_CHARSETS, codepoints.profile(False, False).becomes)))
+    becomes = codepoints.profile(False, False).becomes
+    return Outcome(codepoints.single(text, codepoints.Profile(_OUTSIDE_CHARSETS, becomes)))
 
 
 def _arabic(chain: Chain, tanwin: bool) -> None:

@@ -56,7 +56,7 @@ def _spaced_line(line: str) -> tuple[Sequence[Edit], list[Span]]:
     """As ``_line``, of the line as it will be read: runs of blanks are one, for they would sway the repair."""
     line = PLAIN_BLANK.sub(" ", line)
     blanks = [
-        Edit(run.start(), run.end(), " " if 0 < run.start() and run.end() < len(line) else "", "")
+        Edit(run.start(), run.end(), " " if run.start() > 0 and run.end() < len(line) else "", "")
         for run in _BLANKS.finditer(line)
     ]
     if not blanks:

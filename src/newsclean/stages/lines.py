@@ -70,7 +70,9 @@ class Line(NamedTuple):
             return False
         if self.text[-1] in _NOT_IN_TITLES and not self.text.endswith(("..", "...")):
             return False
-        return self.text[0] not in "*-•–—" and not self.text.startswith("\u0640 ") and _INNER_BREAK.search(self.text) is None
+        if self.text[0] in "*-•–—" or self.text.startswith("\u0640 "):
+            return False
+        return _INNER_BREAK.search(self.text) is None
 
 
 def layout(text: str, script: str | None = None) -> tuple[Line, ...]:

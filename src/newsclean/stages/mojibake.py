@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from newsclean.charsets import SURE, naturalness
-from newsclean.edits import apply, compose
+from newsclean.edits import apply, compose, trimmed
 from newsclean.values import Edit
 
 # --- Where ftfy can act -------------------------------------------------------------------------------------
@@ -66,7 +66,8 @@ _ROUNDS = 6  # repairs stacked on one line; text that was misread three times ne
 
 # A no-break space before a damaged letter looks like a part of it. Where what precedes it cannot be one, it is a
 # blank, and later becomes a plain one: it must not decide here whether the letter is mended.
-PLAIN_BLANK = re.compile("(?<![\u0080-\u024f\u0370-\u03ff\u0400-\u04ff\u0622\u0623\u0637\u0638\u2010-\u203a\u20ac\u2122])\u00a0")
+_MAY_LEAD = "\u0080-\u024f\u0370-\u03ff\u0400-\u04ff\u0622\u0623\u0637\u0638\u2010-\u203a\u20ac\u2122"
+PLAIN_BLANK = re.compile(f"(?<![{_MAY_LEAD}])\u00a0")
 
 
 def repair(line: str) -> Sequence[Edit]:
@@ -271,14 +272,5 @@ def difference(old: str, new: str, rule: str) -> Iterator[Edit]:
     at = 0
     for k, piece in enumerate(before):
         if k % 2 and piece != after[k]:
-            yield _trimmed(at, piece, after[k], rule)
+            yield trimmed(at, piece, after[k], rule)
         at += len(piece)
-
-
-def _trimmed(at: int, old: str, new: str, rule: str) -> Edit:
-    """The edit at ``at`` without the characters that ``old`` and ``new`` begin and end with alike."""
-    limit = min(len(old), len(new))
-    head = next((k for k in range(limit) if old[k] != new[k]), limit)
-    limit -= head
-    tail = next((k for k in range(limit) if old[-1 - k] != new[-1 - k]), limit)
-    return Edit(at + head, at + len(old) - tail, new[head : len(new) - tail], rule)

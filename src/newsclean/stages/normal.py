@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from newsclean.edits import trimmed
 from newsclean.values import Edit
 
 # A space composes with nothing and no mark moves across it, so that words can be normalised one by one.
@@ -39,7 +40,7 @@ def nfc_edits(text: str, rule: str) -> list[Edit]:
                 word = match.group()
                 normal = nfc(word)
                 if normal != word:
-                    edits.append(_trimmed(match.start(), word, normal, rule))
+                    edits.append(trimmed(match.start(), word, normal, rule))
     return edits
 
 
@@ -57,15 +58,3 @@ def _marks_sorted(text: str) -> str:
         pieces.append(char)
     pieces.extend(sorted(stack, key=unicodedata.combining))
     return "".join(pieces)
-
-
-def _trimmed(start: int, old: str, new: str, rule: str) -> Edit:
-    """The edit that makes ``old`` at ``start`` into ``new``, without the ends that both share."""
-    room = min(len(old), len(new))
-    head = 0
-    while head < room and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < room - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return Edit(start + head, start + len(old) - tail, new[head : len(new) - tail], rule)

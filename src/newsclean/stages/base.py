@@ -9,7 +9,6 @@ from typing import NamedTuple
 from newsclean.options import Options
 from newsclean.values import DateValue, Edit, Issue, Language
 
-
 UNKNOWN = Language(None, None, 0.0)
 
 

@@ -72,9 +72,7 @@ def articles(out):
 
 def program(*args, **kwargs):
     env = {**os.environ, "PYTHONPATH": SRC, **kwargs.pop("env", {})}
-    return subprocess.run(
-        [sys.executable, "-m", "newsclean", *map(str, args)], capture_output=True, env=env, **kwargs
-    )
+    return subprocess.run([sys.executable, "-m", "newsclean", *map(str, args)], capture_output=True, env=env, **kwargs)
 
 
 # --- reading ------------------------------------------------------------------------
@@ -95,9 +93,7 @@ def test_json_lines_and_arrays_give_back_their_texts(texts, lines):
     values = [{"text": text, "id": number} for number, text in enumerate(texts)]
     data = records(*values) if lines else json.dumps(values).encode()
     items = read("-", stdin=data, kind="jsonl" if lines else "json")
-    assert [(item.data, item.id, item.record) for item in items] == [
-        (t, n, n + 1) for n, t in enumerate(texts)
-    ]
+    assert [(item.data, item.id, item.record) for item in items] == [(t, n, n + 1) for n, t in enumerate(texts)]
 
 
 @given(st.lists(st.text(st.characters(exclude_characters='{"'))), st.integers(0, 3))
@@ -273,6 +269,15 @@ def test_half_a_surrogate_pair_is_written_as_valid_json(run):
     assert articles(out)[0]["id"] == "\ud83d"
 
 
+def test_halves_that_meet_do_not_become_one_character(run):
+    data = STORY.encode("utf-16") + "\ud83d".encode("utf-16-le", "surrogatepass") + b"A"
+    status, out, _ = run(stdin=data)
+    assert status == 0
+    found = newsclean.Article.from_dict(articles(out)[0])
+    assert found.source_text().endswith("\ud83d\udc41")
+    assert found.verify(data)
+
+
 def test_plain_text_and_markdown(run, tmp_path):
     for name in ("a.html", "b.html"):
         (tmp_path / name).write_text(PAGE, "utf-8")
@@ -413,6 +418,9 @@ def test_skipped_files_are_no_failure_and_quiet_hides_them(run, story):
         (["--encoding", "utf-9"], "argument --encoding: unknown charset 'utf-9'"),
         (["--encoding", "rot13"], "argument --encoding: unknown charset 'rot13'"),
         (["--keep", "spacing"], "argument --keep: unknown kind of removal 'spacing' (known are "),
+        (["--keep", "limit"], "argument --keep: unknown kind of removal 'limit' (known are "),
+        (["--keep", "caption"], "argument --keep: unknown kind of removal 'caption' (known are caption-credit"),
+        (["--without", "limit"], "argument --without: no document does without 'limit'"),
         (
             ["--without", "spacin"],
             "argument --without: unknown rule or kind of rule 'spacin' (known are spacing",
@@ -506,7 +514,7 @@ def test_help_loads_nothing_heavy():
     code = (
         "import sys\nfrom newsclean.cli import main\n"
         "try: main(['--help'])\nexcept SystemExit as leaving: assert leaving.code == 0\n"
-        "heavy = {'trafilatura', 'ftfy', 'langdetect', 'lxml', 'charset_normalizer'} & set(sys.modules)\n"
+        "heavy = {'newsclean.api', 'newsclean.rules', 'newsclean.decode', 'trafilatura', 'lxml'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
     env = {**os.environ, "PYTHONPATH": SRC}

@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.article import Article
-from newsclean.edits import apply, carry
 from newsclean.cli.explain import columns, explain, isolate, visible
+from newsclean.edits import apply, carry
 from newsclean.values import Edit, Issue, Source, Span
 
 FSI, PDI = "\u2068", "\u2069"
-NASTY = "\x00\x07\x1b\x9b\x7f\t\r\n\u200e\u200f\u202e\u2066\u2067\u2068\u2069\u200b\u200c\u200d\ufeff\xad\ud800\U000e0041"
+NASTY = (
+    "\x00\x07\x1b\x9b\x7f\t\r\n\u200e\u200f\u202e\u2066\u2067\u2068\u2069\u200b\u200c\u200d\ufeff\xad\ud800\U000e0041"
+)
 
 
 def article(source, *edits, carried=True, **fields):
@@ -145,9 +147,7 @@ def test_a_document_that_needed_nothing():
 
 
 def test_what_the_record_does_not_carry_is_shown_by_its_length():
-    report = explain(
-        article(SOURCE, (0, 16, "", "section:line"), (19, 21, " ", "spacing:runs"), carried=False)
-    )
+    report = explain(article(SOURCE, (0, 16, "", "section:line"), (19, 21, " ", "spacing:runs"), carried=False))
     assert "section:line  (16 characters)  " in report
     assert "spacing:runs  (2 characters) → ␣  " in report
 

@@ -49,9 +49,7 @@ def unescape(text):
 
 def plain(text):
     """What Markdown can carry of a paragraph."""
-    lines = (
-        re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", "", line) for line in re.split(r"\r\n?|\n", text)
-    )
+    lines = (re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", "", line) for line in re.split(r"\r\n?|\n", text))
     return [line.strip(" \t") for line in lines if line.strip(" \t")]
 
 
@@ -74,9 +72,7 @@ def test_no_sign_of_markup_is_left_unescaped(text):
 def test_an_article_has_one_heading_and_one_front_line(words, body):
     made = to_markdown(article(body, title=words, subtitle=words, authors=(words,), section=words, url=words))
     lines = made.split("\n")
-    assert sum(line.startswith("# ") for line in lines) == bool(
-        re.sub(r"[\x00-\x1f\x7f-\x9f]", "", words).split()
-    )
+    assert sum(line.startswith("# ") for line in lines) == bool(re.sub(r"[\x00-\x1f\x7f-\x9f]", "", words).split())
     assert not any(re.match(r"(---|===|\*\*\*|```|~~~| {4}|\t)", line) for line in lines)
 
 
@@ -113,8 +109,7 @@ def test_inline_text_keeps_what_only_begins_lines():
 
 def test_text_is_title_blank_line_text():
     assert (
-        to_text(article("فقرة أولى.", "فقرة ثانية.", title="عنوان\nطويل"))
-        == "عنوان طويل\n\nفقرة أولى.\n\nفقرة ثانية."
+        to_text(article("فقرة أولى.", "فقرة ثانية.", title="عنوان\nطويل")) == "عنوان طويل\n\nفقرة أولى.\n\nفقرة ثانية."
     )
     assert to_text(article("فقرة.")) == "فقرة."
     assert to_text(article(title="عنوان")) == "عنوان"
@@ -140,9 +135,7 @@ def test_markdown_of_a_full_article():
     assert made == f"# عنوان \\#\n\n**فرعي**\n\n{front}\n\nفقرة أولى.\n\n\\- ليست قائمة"
 
 
-@pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "https://a.b/ <b>", "data:text/html,x", "http://a\nb"]
-)
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "https://a.b/ <b>", "data:text/html,x", "http://a\nb"])
 def test_only_plain_web_addresses_become_links(address):
     assert not re.search(r"(?<!\\)<", to_markdown(article("فقرة.", url=address)))
 
@@ -161,9 +154,7 @@ def test_the_canonical_address_goes_first():
         (datetime.datetime(2025, 11, 24, 9, 5), "minute", "2025-11-24 09:05"),
         (datetime.datetime(2025, 11, 24, 9, 5, 7), "second", "2025-11-24 09:05:07"),
         (
-            datetime.datetime(
-                2025, 11, 24, 9, 5, 7, 99, tzinfo=datetime.timezone(datetime.timedelta(hours=1))
-            ),
+            datetime.datetime(2025, 11, 24, 9, 5, 7, 99, tzinfo=datetime.timezone(datetime.timedelta(hours=1))),
             "second",
             "2025-11-24 09:05:07+01:00",
         ),

@@ -1,12 +1,16 @@
 """newsclean: scraped news, HTML or bare text, to clean typed articles, Arabic first, every change on record."""
 
+from typing import TYPE_CHECKING
+
 from newsclean._version import __version__
-from newsclean.api import clean, clean_all
-from newsclean.article import Article
-from newsclean.options import Options
-from newsclean.search import search_key
-from newsclean.tables import RuleTableError
-from newsclean.values import DateValue, Edit, Issue, Removal, Source, Span
+
+if TYPE_CHECKING:
+    from newsclean.api import clean, clean_all
+    from newsclean.article import Article
+    from newsclean.options import Options
+    from newsclean.search import search_key
+    from newsclean.tables import RuleTableError
+    from newsclean.values import DateValue, Edit, Issue, Removal, Run, Source, Span
 
 __all__ = [
     "Article",
@@ -16,6 +20,7 @@ __all__ = [
     "Options",
     "Removal",
     "RuleTableError",
+    "Run",
     "Source",
     "Span",
     "__version__",
@@ -23,3 +28,27 @@ __all__ = [
     "clean_all",
     "search_key",
 ]
+
+# Where each name is, so that it is loaded when it is first used: most of the package is rules and tables.
+_HOMES = {
+    "api": ("clean", "clean_all"),
+    "article": ("Article",),
+    "options": ("Options",),
+    "search": ("search_key",),
+    "tables": ("RuleTableError",),
+    "values": ("DateValue", "Edit", "Issue", "Removal", "Run", "Source", "Span"),
+}
+
+if not TYPE_CHECKING:  # a type checker that saw this would take any name for one of the package's
+
+    def __getattr__(name):
+        from importlib import import_module
+
+        for home, names in _HOMES.items():
+            if name in names:
+                globals()[name] = value = getattr(import_module(f"newsclean.{home}"), name)
+                return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__():
+        return sorted({*globals(), *__all__})

@@ -11,14 +11,17 @@ from newsclean._version import __version__
 from newsclean.article import Article
 from newsclean.options import Options
 from newsclean.pipeline import Cleaned, run, tidy
-from newsclean.stages.base import Context, Field
+from newsclean.stages.base import Context
 from newsclean.tables import rules_hash
 from newsclean.values import DateValue, Edit, Issue, Run, Source, Span
 
 _DEFAULT = Options()
+_BYTES = (bytes, bytearray, memoryview)
 
 
-def clean(data: bytes | str, *, url: str | None = None, options: Options | None = None) -> Article:
+def clean(
+    data: bytes | bytearray | memoryview | str, *, url: str | None = None, options: Options | None = None
+) -> Article:
     """Clean one scraped document.
 
     data: HTML or text; bytes in any charset, or ``str``. Whatever it holds gives an article: what could not be read
@@ -26,39 +29,56 @@ def clean(data: bytes | str, *, url: str | None = None, options: Options | None 
     url: where the document came from, if known; relative addresses in a page are resolved against it.
     options: see ``Options``.
 
-    Raises ``TypeError`` if ``data`` is neither bytes nor ``str``, or ``url`` is no ``str``.
+    Raises ``TypeError`` if ``data`` is neither bytes nor ``str``, ``url`` is no ``str``, or ``options`` are none.
     """
-    options = options or _DEFAULT
-    if not isinstance(options, Options):
-        raise TypeError(f"options must be newsclean.Options, not {type(options).__name__}")
+    chosen = _checked(options)
     if url is not None and not isinstance(url, str):
         raise TypeError(f"url must be str, not {type(url).__name__}")
     if isinstance(data, str):
-        return _clean_text(data, None, _hash(data.encode("utf-8", "surrogatepass")), [], url, options)
-    if isinstance(data, (bytes, bytearray, memoryview)):
-        return _clean_bytes(bytes(data), url, options)
+        return _clean_text(data, None, _hash(data.encode("utf-8", "surrogatepass")), [], url, chosen)
+    if isinstance(data, _BYTES):
+        return _clean_bytes(bytes(data), url, chosen)
     raise TypeError(f"clean() takes bytes or str, not {type(data).__name__}")
 
 
-def clean_all(documents: Iterable[bytes | str], *, options: Options | None = None) -> Iterator[Article]:
+def clean_all(
+    documents: Iterable[bytes | bytearray | memoryview | str], *, options: Options | None = None
+) -> Iterator[Article]:
     """Clean documents one by one, lazily and in order.
 
     A document that ``clean`` refuses gives an empty article with an issue (``"failed"``), and the rest go on. Errors
-    of the iterable itself are not caught.
+    of the iterable itself are not caught. Raises ``TypeError``, when called, if ``documents`` is one document and not
+    an iterable of them, or ``options`` are none.
     """
+    chosen = _checked(options)
+    if isinstance(documents, (str, *_BYTES)) or not isinstance(documents, Iterable):
+        raise TypeError(f"clean_all() takes an iterable of documents, not {type(documents).__name__}")
+    return _each(documents, chosen)
+
+
+def _each(documents: Iterable[bytes | bytearray | memoryview | str], options: Options) -> Iterator[Article]:
     for document in documents:
         try:
-            yield clean(document, options=options)
+            article = clean(document, options=options)
         except Exception as error:  # one bad document never stops the rest
-            if options is not None and not isinstance(options, Options):
-                raise
-            yield _refused(error)
+            article = _refused(error)
+        yield article
+
+
+def _checked(options: Options | None) -> Options:
+    if options is None:
+        return _DEFAULT
+    if not isinstance(options, Options):
+        raise TypeError(f"options must be newsclean.Options, not {type(options).__name__}")
+    return options
 
 
 def _clean_bytes(data: bytes, url: str | None, options: Options) -> Article:
-    seen = None if options.kind == "html" else sniff.looks_like(data)
+    seen = sniff.looks_like(data) if options.kind == "auto" else None
     if seen is not None:
-        return _not_an_article(data.decode("latin-1"), seen, "latin-1", _hash(data), options)
+        return _not_an_article(
+            data.decode("latin-1"), seen, Source("other", "latin-1", _hash(data), len(data)), url, options
+        )
     decoded = decode.decode(data, options.encoding)
     return _clean_text(decoded.text, decoded.encoding, _hash(data), list(decoded.issues), url, options)
 
@@ -70,7 +90,7 @@ def _clean_text(
         return _clean_page(text, encoding, sha256, issues, url, options)
     seen = sniff.looks_like_text(text) if options.kind == "auto" else None
     if seen is not None:
-        return _not_an_article(text, seen, encoding, sha256, options)
+        return _not_an_article(text, seen, Source("other", encoding, sha256, len(text)), url, options)
     cleaned = run(text, options)
     fields = _stated(cleaned)
     fields["url"] = url
@@ -87,15 +107,20 @@ def _clean_page(
     cleaned = run(reading.text, options, from_page=True, title=stated.title, hint=stated.language)
     context = Context(cleaned.language, options, from_page=True)
     fields = _stated(cleaned)
-    for name in ("title", "subtitle", "summary", "section", "publisher"):
+    for name in ("title", "subtitle", "summary", "section", "publisher", "credit"):
         fields[name] = tidy(getattr(stated, name), context) or fields.get(name)
-    for name in ("url", "canonical_url", "image", "published", "modified", "tags"):
-        fields[name] = getattr(stated, name) or fields.get(name) or (() if name == "tags" else None)
-    names = (tidy(name, context) for name in stated.authors)
-    fields["authors"] = tuple(dict.fromkeys(filter(None, names))) or fields.get("authors", ())
+    for name in ("url", "canonical_url", "image", "published", "modified"):
+        fields[name] = getattr(stated, name) or fields.get(name)
+    fields["authors"] = _tidied(stated.authors, context) or fields.get("authors", ())
+    fields["tags"] = _tidied(stated.tags, context)
     fields["url"] = url or fields["url"]
     source = Source("html", encoding, sha256, len(page))
     return _article(cleaned, fields, source, [*issues, *reading.issues], reading.runs, options)
+
+
+def _tidied(values: Iterable[str], context: Context) -> tuple[str, ...]:
+    """Short values cleaned like the text, each once."""
+    return tuple(dict.fromkeys(filter(None, (tidy(value, context) for value in values))))
 
 
 def _article(
@@ -109,9 +134,6 @@ def _article(
     if fields.get("published") is None and fields.get("modified") is not None and source.kind == "text":
         fields["published"] = fields["modified"]
         issues.append(Issue("published-from-update", "the only date stated is that of an update"))
-    edits = cleaned.edits
-    if not options.carry_source:
-        edits = [edit._replace(old=None) for edit in edits]
     if not cleaned.text:
         issues.append(Issue("no-text", "nothing was found that reads as an article"))
     return Article(
@@ -124,11 +146,15 @@ def _article(
         script=cleaned.language.script,
         language_score=cleaned.language.score,
         mode=cleaned.mode,
-        edits=tuple(edits),
+        edits=_on_record(cleaned.edits, options),
         issues=(*issues, *cleaned.issues),
         runs=runs,
         **fields,
     )
+
+
+def _on_record(edits: Iterable[Edit], options: Options) -> tuple[Edit, ...]:
+    return tuple(edits) if options.carry_source else tuple(edit._replace(old=None) for edit in edits)
 
 
 _MANY = frozenset({"authors", "mentioned_dates"})
@@ -141,13 +167,13 @@ def _stated(cleaned: Cleaned) -> dict[str, Any]:
     for found, words in cleaned.values:
         value = words if found.value is None else found.value
         if found.name in _MANY:
-            fields[found.name] = tuple(dict.fromkeys([*fields.get(found.name, ()), *_several(found, value)]))
+            fields[found.name] = tuple(dict.fromkeys([*fields.get(found.name, ()), *_several(value)]))
         elif found.name in _ONE and value:
             fields.setdefault(found.name, value)
     return fields
 
 
-def _several(found: Field, value: str | DateValue | tuple[str, ...]) -> tuple[str | DateValue, ...]:
+def _several(value: str | DateValue | tuple[str, ...]) -> tuple[str | DateValue, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
@@ -160,18 +186,18 @@ def _paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _not_an_article(text: str, seen: str, encoding: str | None, sha256: str, options: Options) -> Article:
+def _not_an_article(text: str, seen: str, source: Source, url: str | None, options: Options) -> Article:
     """An empty article for data of another kind; the record still holds the whole of it."""
-    edits = [Edit(0, len(text), "", "not-an-article:other-data", text if options.carry_source else None)]
+    edits = [Edit(0, len(text), "", "not-an-article:other-data", text)]
     issue = Issue("not-an-article", f"this looks like {seen}, not like a page or a text")
-    source = Source("other", encoding, sha256, len(text))
     return Article(
         text="",
         paragraphs=(),
         source=source,
         version=__version__,
         rules=rules_hash(),
-        edits=tuple(edits),
+        url=url,
+        edits=_on_record(edits, options),
         issues=(issue,),
     )
 
@@ -179,9 +205,7 @@ def _not_an_article(text: str, seen: str, encoding: str | None, sha256: str, opt
 def _refused(error: Exception) -> Article:
     issue = Issue("failed", f"{type(error).__name__}: {error}")
     source = Source("none", None, _hash(b""), 0)
-    return Article(
-        text="", paragraphs=(), source=source, version=__version__, rules=rules_hash(), issues=(issue,)
-    )
+    return Article(text="", paragraphs=(), source=source, version=__version__, rules=rules_hash(), issues=(issue,))
 
 
 def _hash(data: bytes) -> str:

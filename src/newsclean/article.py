@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -85,74 +85,78 @@ class Article:
         The span counts code points of the decoded source (for a page: of the page) and is one character wide for
         a character that was kept, as wide as the edit for one that was changed, and empty for a line break that
         has no counterpart in the page. Raises ``IndexError`` if ``text`` has no such offset.
+
+        Each call goes through all edits; for many characters take ``trace_all``.
         """
         if not 0 <= offset < len(self.text):
             raise IndexError(f"offset {offset} is outside a text of {len(self.text)} code points")
-        span = OffsetMap(self.edits).to_source(offset)
+        return self._place(OffsetMap(self.edits), offset)
+
+    def trace_all(self) -> list[Span]:
+        """The place in the source of every character of ``text``, in order: ``trace`` of each, in one pass."""
+        offsets = OffsetMap(self.edits)
+        return [self._place(offsets, offset) for offset in range(len(self.text))]
+
+    def _place(self, offsets: OffsetMap, offset: int) -> Span:
+        span = offsets.to_source(offset)
         return _in_page(self.runs, span) if self.source.kind == "html" else span
 
-    def verify(self, data: bytes | str) -> bool:
-        """True if ``data`` is what this article was made from and every kept character stands where it should."""
+    def verify(self, data: bytes | bytearray | memoryview | str) -> bool:
+        """True if ``data`` is what this article was made from and every kept character stands where it should.
+
+        Whatever the record says, one that does not hold is ``False``. Raises ``TypeError`` if ``data`` is neither
+        bytes nor ``str``.
+        """
         from newsclean.verify import Record, verify  # brings the decoder, which reading a record does not need
 
         return verify(Record(self.text, self.source, self.edits, self.runs, self.url), data)
 
     def to_dict(self) -> dict[str, Any]:
         """A form that holds only what JSON holds; ``from_dict`` gives an equal article back."""
-        form: dict[str, Any] = {name: getattr(self, name) for name in _PLAIN}
-        form["paragraphs"] = [list(span) for span in self.paragraphs]
-        form["authors"], form["tags"] = list(self.authors), list(self.tags)
-        form["published"], form["modified"] = codec.dump_date(self.published), codec.dump_date(self.modified)
-        form["mentioned_dates"] = [codec.dump_date(date) for date in self.mentioned_dates]
-        form["source"] = codec.dump_source(self.source)
-        form["edits"] = [codec.dump_edit(edit) for edit in self.edits]
-        form["issues"] = [codec.dump_issue(issue) for issue in self.issues]
-        form["runs"] = [list(run) for run in self.runs]
-        return form
+        return {name: dump(getattr(self, name)) for name, (dump, _) in _FORMS.items()}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """The article that ``to_dict`` made ``data`` from.
+        """The article that ``to_dict`` made ``data`` from; what else ``data`` holds is passed over.
 
-        Raises ``ValueError`` naming what is missing or of the wrong form.
+        Raises ``ValueError`` naming the field that is missing or of the wrong form.
         """
-        try:
-            return cls._from_dict(data)
-        except (KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"not an article's dict: {type(error).__name__}: {error}") from error
-
-    @classmethod
-    def _from_dict(cls, data: Mapping[str, Any]) -> Self:
-        plain: dict[str, Any] = {name: data[name] for name in _PLAIN}
-        return cls(
-            paragraphs=tuple(Span(*span) for span in data["paragraphs"]),
-            authors=tuple(data["authors"]),
-            tags=tuple(data["tags"]),
-            published=codec.load_date(data["published"]),
-            modified=codec.load_date(data["modified"]),
-            mentioned_dates=tuple(filter(None, map(codec.load_date, data["mentioned_dates"]))),
-            source=codec.load_source(data["source"]),
-            edits=tuple(map(codec.load_edit, data["edits"])),
-            issues=tuple(map(codec.load_issue, data["issues"])),
-            runs=codec.load_runs(data["runs"]),
-            **plain,
-        )
+        if not isinstance(data, Mapping):
+            raise ValueError(f"not an article's dict: {type(data).__name__}")
+        fields: dict[str, Any] = {}
+        for name, (_, load) in _FORMS.items():
+            try:
+                fields[name] = load(data[name])
+            except _WRONG as error:
+                raise ValueError(f"not an article's dict: {name}: {type(error).__name__}: {error}") from error
+        return cls(**fields)
 
     def to_json(self) -> str:
-        """``to_dict`` as one line of JSON."""
-        return json.dumps(self.to_dict(), ensure_ascii=False)
+        """``to_dict`` as one line of JSON, which UTF-8 can hold whatever the source held.
+
+        Half a surrogate pair is escaped; a string in which two halves meet as two code points, for which JSON has no
+        form, is a list of the pieces on either side. ``from_json`` and ``from_dict`` give the string itself back.
+        """
+        return codec.line(self.to_dict())
 
     @classmethod
-    def from_json(cls, line: str | bytes) -> Self:
-        """The article that ``to_json`` made ``line`` from; raises ``ValueError`` on anything else."""
-        data = json.loads(line)
+    def from_json(cls, line: str | bytes | bytearray) -> Self:
+        """The article that ``to_json`` made ``line`` from.
+
+        Raises ``ValueError`` for anything else, ``TypeError`` if ``line`` is neither ``str`` nor bytes.
+        """
+        if not isinstance(line, (str, bytes, bytearray)):
+            raise TypeError(f"from_json() takes str or bytes, not {type(line).__name__}")
+        try:
+            data = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise ValueError(f"not an article's JSON: {type(error).__name__}: {error}") from error
         if not isinstance(data, dict):
             raise ValueError(f"not an article's JSON: {type(data).__name__}")
         return cls.from_dict(data)
 
     def to_schema_org(self) -> dict[str, Any]:
         """The article as a schema.org ``NewsArticle`` (JSON-LD); properties that are not known are left out."""
-        people = [{"@type": "Person", "name": name} for name in self.authors]
         properties: dict[str, Any] = {
             "@context": "https://schema.org",
             "@type": "NewsArticle",
@@ -160,25 +164,70 @@ class Article:
             "alternativeHeadline": self.subtitle,
             "description": self.summary,
             "articleBody": self.text,
-            "author": people,
+            "author": [{"@type": "Person", "name": name} for name in self.authors],
             "datePublished": _stated(self.published),
             "dateModified": _stated(self.modified),
             "dateline": self.dateline,
             "articleSection": self.section,
             "keywords": list(self.tags),
             "inLanguage": self.language,
-            "publisher": {"@type": "Organization", "name": self.publisher} if self.publisher else None,
+            "publisher": _organization(self.publisher),
+            "sourceOrganization": _organization(self.credit),
             "url": self.canonical_url or self.url,
             "image": self.image,
             "identifier": f"sha256:{self.source.sha256}",
         }
-        return {name: value for name, value in properties.items() if value}
+        return {name: codec.encodable(value) for name, value in properties.items() if value}
 
 
-_PLAIN = (
-    *("title", "subtitle", "text", "summary", "dateline", "credit", "section", "publisher", "url"),
-    *("canonical_url", "image", "language", "script", "language_score", "mode", "version", "rules"),
-)
+_WRONG = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
+_Form = tuple[Callable[[Any], Any], Callable[[Any], Any]]  # to JSON's types, and back
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _list(dump: Callable[[Any], Any], load: Callable[[Any], Any]) -> _Form:
+    return lambda values: list(map(dump, values)), codec.many(load)
+
+
+_TEXT: _Form = (_same, codec.text)
+_SAID: _Form = (_same, codec.optional(codec.text))
+_DATE: _Form = (codec.optional(codec.dump_date), codec.optional(codec.load_date))
+_FORMS: dict[str, _Form] = {
+    "title": _SAID,
+    "subtitle": _SAID,
+    "text": _TEXT,
+    "paragraphs": _list(list, codec.load_span),
+    "summary": _SAID,
+    "authors": _list(_same, codec.text),
+    "published": _DATE,
+    "modified": _DATE,
+    "mentioned_dates": _list(codec.dump_date, codec.load_date),
+    "dateline": _SAID,
+    "credit": _SAID,
+    "section": _SAID,
+    "tags": _list(_same, codec.text),
+    "publisher": _SAID,
+    "url": _SAID,
+    "canonical_url": _SAID,
+    "image": _SAID,
+    "language": _SAID,
+    "script": _SAID,
+    "language_score": (_same, codec.number),
+    "mode": _SAID,
+    "source": (codec.dump_source, codec.load_source),
+    "version": _TEXT,
+    "rules": _TEXT,
+    "edits": _list(codec.dump_edit, codec.load_edit),
+    "issues": _list(codec.dump_issue, codec.load_issue),
+    "runs": _list(list, codec.load_run),
+}
+
+
+def _organization(name: str | None) -> dict[str, str] | None:
+    return {"@type": "Organization", "name": name} if name else None
 
 
 def _stated(date: DateValue | None) -> str | None:

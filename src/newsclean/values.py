@@ -105,8 +105,9 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What was read: ``kind`` (``"text"`` or ``"html"``), ``encoding``, ``sha256`` of the bytes, ``length``.
+    """What was read: ``kind``, ``encoding``, ``sha256`` of the bytes, ``length``.
 
+    ``kind`` is ``"text"`` or ``"html"``, ``"other"`` for data that is neither, ``"none"`` where nothing was read.
     ``encoding`` is ``None`` for ``str`` input, whose hash is that of its UTF-8 form (lone surrogates passed
     through). ``length`` counts the code points of the decoded source.
     """

@@ -22,18 +22,34 @@ class Record(NamedTuple):
     url: str | None
 
 
-def verify(record: Record, data: bytes | str) -> bool:
-    """True if ``data`` is the document that ``record`` tells of and everything it says holds against it."""
-    source = record.source
+def verify(record: Record, data: bytes | bytearray | memoryview | str) -> bool:
+    """True if ``data`` is the document that ``record`` tells of and everything it says holds against it.
+
+    Whatever a record says, one that does not hold is ``False``. Raises ``TypeError`` if ``data`` is no document.
+    """
+    page = _source_of(record.source, data)
+    if page is None or len(page) != record.source.length:
+        return False
+    return _page_holds(record, page) if record.source.kind == "html" else _edits_hold(record, page)
+
+
+def _source_of(source: Source, data: bytes | bytearray | memoryview | str) -> str | None:
+    """The decoded source if ``data`` is what ``source`` describes."""
     if isinstance(data, str):
-        raw, page = data.encode("utf-8", "surrogatepass"), data
-    elif source.encoding is None or hashlib.sha256(data).hexdigest() != source.sha256:
-        return False
-    else:
-        raw, page = data, read_as(data, source.encoding)
-    if hashlib.sha256(raw).hexdigest() != source.sha256 or len(page) != source.length:
-        return False
-    return _page_holds(record, page) if source.kind == "html" else _edits_hold(record, page)
+        return data if _hash(data.encode("utf-8", "surrogatepass")) == source.sha256 else None
+    if not isinstance(data, (bytes, bytearray, memoryview)):
+        raise TypeError(f"verify() takes bytes or str, not {type(data).__name__}")
+    raw = bytes(data)
+    if source.encoding is None or _hash(raw) != source.sha256:
+        return None
+    try:
+        return read_as(raw, source.encoding)
+    except Exception:  # a codec may fail with anything; then it is not how these bytes were read
+        return None
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _edits_hold(record: Record, text: str) -> bool:
@@ -51,5 +67,8 @@ def _page_holds(record: Record, page: str) -> bool:
     from newsclean.page import read_page, verify_runs  # lxml and trafilatura; only pages need them
 
     carried = all(edit.old is not None for edit in record.edits)
-    text = revert(record.text, record.edits) if carried else read_page(page, record.url, Options()).text
-    return verify_runs(page, text, record.runs) and _edits_hold(record, text)
+    try:
+        text = revert(record.text, record.edits) if carried else read_page(page, record.url, Options()).text
+        return verify_runs(page, text, record.runs) and _edits_hold(record, text)
+    except ValueError:  # the text does not hold what the edits put in, or a run is no character reference
+        return False

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import difflib
 import os
 import sys
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 
 from newsclean import options
-from newsclean.cli import inputs
 from newsclean._version import __version__
+from newsclean.cli import inputs
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,7 +29,6 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_input(group: argparse._ArgumentGroup) -> None:
-    names = inputs.Names()
     group.add_argument(
         "paths",
         nargs="*",
@@ -52,6 +49,11 @@ def _add_input(group: argparse._ArgumentGroup) -> None:
         help="the address of the document, or of records without one; one PATH only",
     )
     group.add_argument("--encoding", type=_encoding, metavar="CHARSET", help="the charset of pages and texts")
+    _add_fields(group)
+
+
+def _add_fields(group: argparse._ArgumentGroup) -> None:
+    names = inputs.Names()
     for field in ("text", "html", "url", "id"):
         group.add_argument(
             f"--field-{field}",
@@ -70,13 +72,24 @@ def _add_cleaning(group: argparse._ArgumentGroup) -> None:
         default="auto",
         help="whether texts were cut down by an extractor (residual) or are whole pages",
     )
+    _add_rules(group)
+    group.add_argument("--tanwin", choices=options.TANWIN, default="as-written", help="the order of alef and tanwin")
+    group.add_argument(
+        "--reference-time",
+        type=_moment,
+        metavar="TIME",
+        help="what relative dates are counted from, in ISO 8601 (default: they are no dates)",
+    )
+
+
+def _add_rules(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--keep",
         action="append",
         default=[],
         type=_kind,
         metavar="KIND",
-        help="leave this kind of removal (caption, dateline, …) in the text; may be repeated",
+        help="leave this kind of removal (caption-credit, dateline, section, …) in the text; may be repeated",
     )
     group.add_argument(
         "--without",
@@ -85,15 +98,6 @@ def _add_cleaning(group: argparse._ArgumentGroup) -> None:
         type=_rule,
         metavar="RULE",
         help="make no edits by this rule (spacing:after-stop) or kind of rule (spacing); may be repeated",
-    )
-    group.add_argument(
-        "--tanwin", choices=options.TANWIN, default="as-written", help="the order of alef and tanwin"
-    )
-    group.add_argument(
-        "--reference-time",
-        type=_moment,
-        metavar="TIME",
-        help="what relative dates are counted from, in ISO 8601 (default: they are no dates)",
     )
 
 
@@ -105,9 +109,7 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
         default="jsonl",
         help="a JSON object a line with the whole record (default), or title and text, plain or in Markdown",
     )
-    shape.add_argument(
-        "--explain", action="store_true", help="list what was removed and changed, and by which rule"
-    )
+    shape.add_argument("--explain", action="store_true", help="list what was removed and changed, and by which rule")
     group.add_argument(
         "--output",
         metavar="FILE",
@@ -128,26 +130,19 @@ def _kind(value: str) -> str:
     from newsclean.article import MENDING_KINDS
     from newsclean.rules import known_rules  # with all that cleaning needs: only where a rule is named
 
-    return _known(
-        value, "kind of removal", {rule.partition(":")[0] for rule in known_rules()} - MENDING_KINDS
-    )
+    kinds = {rule.partition(":")[0] for rule in known_rules()} - MENDING_KINDS - options.FIXED_KINDS
+    if value not in kinds:
+        near = ", ".join(options.nearest(value, kinds))
+        raise argparse.ArgumentTypeError(f"unknown kind of removal {value!r} (known are {near})")
+    return value
 
 
 def _rule(value: str) -> str:
-    from newsclean.rules import known_rules
-
-    kinds = {rule.partition(":")[0] for rule in known_rules()}
-    return _known(value, "rule or kind of rule", known_rules() | kinds)
-
-
-def _known(value: str, what: str, known: AbstractSet[str]) -> str:
-    """``value`` if it is known; else an error that names what comes nearest, or what there is."""
-    if value in known:
-        return value
-    near = difflib.get_close_matches(value, sorted(known), 5) or sorted(
-        name for name in known if ":" not in name
-    )
-    raise argparse.ArgumentTypeError(f"unknown {what} {value!r} (known are {', '.join(near)})")
+    try:
+        options.Options(without={value})
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error).removeprefix("without: ")) from None
+    return value
 
 
 def _encoding(value: str) -> str:
@@ -185,9 +180,7 @@ def reading(parser: argparse.ArgumentParser, args: argparse.Namespace) -> inputs
             parser.error("argument PATH: none given, and standard input is a terminal")
         args.paths = ["-"]
     if args.url and (len(args.paths) > 1 or os.path.isdir(args.paths[0])):
-        parser.error(
-            "argument --url: is the address of one document, so one PATH that is no folder is wanted"
-        )
+        parser.error("argument --url: is the address of one document, so one PATH that is no folder is wanted")
     output = os.path.realpath(args.output) if args.output else None
     if output is not None:
         _check_output(parser, output, args.paths)

@@ -66,11 +66,7 @@ def isolate(text: str) -> str:
 
     ``text`` must hold no bidirectional controls of its own, as what ``visible`` returns.
     """
-    return (
-        f"{_FSI}{text}{_PDI}"
-        if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text)
-        else text
-    )
+    return f"{_FSI}{text}{_PDI}" if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text) else text
 
 
 def columns(text: str) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
 import shutil
 import sys
@@ -124,17 +123,14 @@ def _width() -> int:
 
 
 def _json(article: Article, item: inputs.Document) -> str:
-    """The article's dict with where it came from; escaped where UTF-8 has no form (half a surrogate pair)."""
+    """The article's dict with where it came from."""
+    from newsclean import codec
+
     form: dict[str, object] = {} if item.id is None else {"id": item.id}
     form["path"] = item.path
     if item.record is not None:
         form["record"] = item.record
-    line = json.dumps(form | article.to_dict(), ensure_ascii=False, allow_nan=False)
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        return json.dumps(json.loads(line))
-    return line
+    return codec.line(form | article.to_dict())
 
 
 # --- output ---------------------------------------------------------------------------------------

@@ -12,16 +12,14 @@ ARABIC = (
     "التلاميذ. وقال الوزير في مؤتمر صحفي إن الحكومة رصدت 300 مليون درهم لإصلاح المدارس في القرى والمدن."
 )
 RUSSIAN = "Министерство сообщило, что новая школа откроется в сентябре. Глава города поблагодарил строителей."
-FRENCH = (
-    "Le ministère de l’Éducation a annoncé que la rentrée aura lieu à la date prévue, a déclaré le préfet."
-)
+FRENCH = "Le ministère de l’Éducation a annoncé que la rentrée aura lieu à la date prévue, a déclaré le préfet."
 GERMAN = "Die Bürgermeisterin eröffnete die neue Brücke über den Fluß und dankte den Arbeitern für ihre Mühe."
 CHINESE = "中国的人民在新的一年里工作，他们说这个地方很大，我们也要去看一看，因为那里有很多好的学生。"
 TAIWAN = "我們的國家在新的一年裡說，這個地方很大，他們也要去看一看，因為那裡有很多好的學生和老師。"
-TURKISH = (
-    "Başbakan dün yaptığı açıklamada yeni köprünün gelecek yıl açılacağını söyledi, işçilere teşekkür etti."
+TURKISH = "Başbakan dün yaptığı açıklamada yeni köprünün gelecek yıl açılacağını söyledi, işçilere teşekkür etti."
+PAGE = (
+    '<html><head><meta http-equiv="Content-Type" content="text/html; charset={}"></head><body><p>{}</p></body></html>'
 )
-PAGE = '<html><head><meta http-equiv="Content-Type" content="text/html; charset={}"></head><body><p>{}</p></body></html>'
 CHARSETS = [
     "utf-8",
     "utf-16-le",
@@ -71,6 +69,34 @@ def test_utf8_is_read_as_it_is(text):
         assert decode(text.encode()).issues == ()
 
 
+SAMPLES = (ARABIC, RUSSIAN, FRENCH, GERMAN, CHINESE, TURKISH, "हिन्दी समाचार की नई वेबसाइट कल शुरू होगी")
+phrases = st.sampled_from(SAMPLES).flatmap(
+    lambda text: st.integers(0, len(text) - 20).map(lambda start: text[start : start + 40])
+)
+
+
+@given(phrases, st.lists(st.integers(0, 40), max_size=3))
+def test_nuls_here_and_there_leave_utf8_what_it_is(text, places):
+    for place in places:
+        text = text[:place] + "\0" + text[place:]
+    assert decode(text.encode()).text == text
+
+
+@given(phrases, st.integers(0, 99), st.integers(0, 99))
+def test_nuls_around_utf8_leave_it_what_it_is(text, before, after):
+    padded = "\0" * before + text + "\0" * after
+    assert decode(padded.encode()).text == padded
+
+
+@given(
+    phrases.filter(lambda text: " " in text.strip()),
+    st.sampled_from(["utf-16-le", "utf-16-be"]),
+    st.integers(0, 50),
+)
+def test_utf16_is_found_with_padding_too(text, name, padding):
+    assert wide_order(text.encode(name) + b"\0\0" * padding) == name
+
+
 @given(
     st.text(max_size=60),
     st.sampled_from(["\ud83d", "\udc41", "\udcff", "\ud83d\ud83d"]),
@@ -90,10 +116,7 @@ def test_wide_charsets_keep_lone_surrogates_and_odd_ends(text, lone, tail):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        *(
-            (ARABIC, name)
-            for name in ("utf-8", "windows-1256", "iso-8859-6", "utf-16-le", "utf-16-be", "utf-32-be")
-        ),
+        *((ARABIC, name) for name in ("utf-8", "windows-1256", "iso-8859-6", "utf-16-le", "utf-16-be", "utf-32-be")),
         *((RUSSIAN, name) for name in ("windows-1251", "koi8-r", "utf-16-le")),
         *((FRENCH, name) for name in ("windows-1252", "utf-16-be")),
         (GERMAN, "windows-1252"),
@@ -143,9 +166,7 @@ def test_what_a_page_states_is_checked(text, written, stated_as, read, codes):
 
 
 def test_the_callers_word_is_checked_too():
-    assert [issue.code for issue in decode(ARABIC.encode(), "windows-1256").issues] == [
-        "encoding-declared-wrong"
-    ]
+    assert [issue.code for issue in decode(ARABIC.encode(), "windows-1256").issues] == ["encoding-declared-wrong"]
     assert decode(b"plain", "windows-1256").issues == ()
     assert decode(TURKISH.encode("iso-8859-9"), "iso-8859-9").encoding == "windows-1254"
 
@@ -177,6 +198,26 @@ def test_character_that_has_two_codes_stays_reversible():
 def test_reading_as_another_charset_is_refused():
     with pytest.raises(UnicodeError):
         read_as(b"\x81\x40\xff\xff\xff", "utf-32-le")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Привет мир, новости\0".encode(),
+        "été à Paris\0".encode(),
+        "\0\0خبر عاجل".encode(),
+        "خبر\0عاجل من\0المدينة".encode() + b"\xd8",
+        b"abc\0",
+        "Новая школа откроется\0".encode("koi8-r"),
+        "Arbeitern für ihre\0".encode("windows-1252"),
+    ],
+)
+def test_a_nul_does_not_make_utf16(data):
+    assert wide_order(data) is None
+
+
+def test_text_of_ascii_in_utf16_stays_that_where_its_low_bytes_are_utf8():
+    assert decode("la rentrÃ©e des Ã©lÃ¨ves".encode("utf-16-le")).encoding == "utf-16-le"
 
 
 def test_nul_bytes_of_ascii_are_not_utf16():
@@ -222,9 +263,7 @@ def test_stated_charset_is_found(head, name):
 
 def test_naturalness_tells_charsets_apart():
     data = ARABIC.encode("windows-1256")
-    scores = {
-        name: naturalness(data.decode(name, "replace")) for name in ("windows-1256", "windows-1252", "koi8-r")
-    }
+    scores = {name: naturalness(data.decode(name, "replace")) for name in ("windows-1256", "windows-1252", "koi8-r")}
     assert scores["windows-1256"] > 0.75
     assert max(scores["windows-1252"], scores["koi8-r"]) < 0.55
     assert naturalness("plain") == 1.0

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import lzma
+import tarfile
 import zipfile
 
 import pytest
@@ -35,14 +36,58 @@ def test_text_is_no_file(text):
         assert is_html(text) is False
 
 
-@given(
-    st.dictionaries(
-        st.text(max_size=9), st.text(max_size=9) | st.integers() | st.lists(st.booleans()), max_size=5
-    )
-)
+@given(st.dictionaries(st.text(max_size=9), st.text(max_size=9) | st.integers() | st.lists(st.booleans()), max_size=5))
 def test_json_objects_are_json(value):
     assert looks_like(json.dumps(value).encode()) == "JSON"
     assert looks_like_text(json.dumps(value, ensure_ascii=False, indent=1)) == "JSON"
+
+
+MARKS = (
+    *("RIFF", "RIFX", "ID3", "OggS", "BM", "BZh9", "BZh91AY&SY", "PK", "GIF89a", "GIF87a", "wOFF", "wOF2", "wOFFOTTO"),
+    *("wOFFtrue", "7z", "Rar!", "SQLite format 3", "%PDF-", "%PDF-1.4", "%!PS-", "{\\rtf", "ftyp", "ustar", "%", "{"),
+    *("<feed", "<rss", "<svg", "<urlset", "[", "7zXZ", "WEBP", "JFIF", "PNG", "fLaC", "MZ", "ELF", "MThd", "8BPS"),
+)
+printable = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=9)
+words = st.one_of(printable, st.sampled_from(MARKS), st.sampled_from(ARABIC.split()))
+
+
+@given(st.sampled_from(MARKS) | st.just(""), st.lists(words, min_size=5, max_size=40), st.sampled_from(" \n"))
+def test_words_are_no_file(mark, found, between):
+    text = mark + between.join(found)
+    structured = {"JSON", "XML feed", "XML sitemap", "svg", "pdf", "postscript", "rtf"}
+    assert looks_like(text.encode()) in (None, *(structured if text.lstrip()[:1] in ("{", "[", "<", "%") else ()))
+    assert looks_like_text(text) == looks_like(text.encode())
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("text", [" opens tonight in Reykjavik at eight", "s of the new year are here", " " + ARABIC])
+def test_a_text_that_begins_like_a_file_is_no_file(mark, text):
+    assert looks_like((mark + text).encode()) is None
+    assert looks_like_text(mark + text) is None
+    assert looks_like(("the " + mark + text).encode()) is None
+
+
+@given(st.integers(0, 600), st.integers(0, 20_000), st.sampled_from([ARABIC, f"<p>{ARABIC}</p>", "A short one."]))
+def test_padding_makes_no_text_binary(before, after, text):
+    for name in ("utf-8", "windows-1256"):
+        assert looks_like(b"\0" * before + text.encode(name) + b"\0" * after) is None
+
+
+@given(st.lists(st.integers(0, len(ARABIC)), max_size=200))
+def test_nuls_here_and_there_make_no_text_binary(places):
+    text = ARABIC
+    for place in places:
+        text = text[:place] + "\0" + text[place:]
+    assert looks_like(text.encode()) is None
+
+
+def _tar() -> bytes:
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        entry = tarfile.TarInfo("a.txt")
+        entry.size = len(ARABIC.encode())
+        archive.addfile(entry, io.BytesIO(ARABIC.encode()))
+    return file.getvalue()
 
 
 def _zip() -> bytes:
@@ -59,6 +104,19 @@ def _zip() -> bytes:
         (bz2.compress(ARABIC.encode()), "bzip2"),
         (lzma.compress(ARABIC.encode()), "xz"),
         (_zip(), "zip"),
+        (_tar(), "tar"),
+        (bz2.compress(b""), "bzip2"),
+        (b"RIFF\x24\x08\0\0WAVEfmt ", "riff"),
+        (b"ID3\x04\0\0\0\0\x1f\x76TIT2", "mp3"),
+        (b"ID3\x03\0\x40\0\0\x0f\x76TALB", "mp3"),
+        (b"wOFF\0\1\0\0\0\0\x55\x10", "font"),
+        (b"wOF2OTTO\0\0\x55\x10", "font"),
+        (b"BM\x36\x30\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0", "bmp"),
+        (b"GIF87a\x40\1\xc8\0\xf7\0\0", "gif"),
+        (b"%!PS-Adobe-3.0\n", "postscript"),
+        (b"SQLite format 3\0\x10\0", "sqlite"),
+        (b"<svg width='1' height=\"2\"/>", "svg"),
+        (b"%PDF-1.4 4 0 obj << /Type", "pdf"),
         (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "png"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "jpeg"),

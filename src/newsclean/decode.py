@@ -33,6 +33,9 @@ _ESCAPED = re.compile("[\udc80-\udcff]")
 _SAMPLE = 1500  # bytes of words with non-ASCII bytes, taken twice; more changed no choice on development data
 _NATURAL_HAN = 0.35  # Chinese text has .4 to .6, its bytes in the other order less than .2
 _NUL_WINDOW = 65_536
+_FEW_NULS = 20  # a NUL in so many characters, in ASCII characters' places, is the least that spaces alone make
+_HARDLY_NULS = 100  # in Chinese and Japanese, which part words by nothing
+_SOUND = 4  # so many sound characters for each broken byte make UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +94,53 @@ def read_as(data: bytes, encoding: str) -> str:
     return text
 
 
+def trimmed(data: bytes, unit: int) -> bytes:
+    """``data`` without the NULs that pad it, in steps of ``unit`` bytes, so that no wide character is cut."""
+    end = len(data.rstrip(b"\0"))
+    start = len(data) - len(data.lstrip(b"\0")) if end else 0
+    return data[start - start % unit : end + -end % unit]
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether ``data`` without its NULs is UTF-8 and not ASCII; a few broken bytes do not count."""
+    text = data.replace(b"\0", b"").decode("utf-8", ERRORS)
+    broken = 0 if text.isascii() else len(_ESCAPED.findall(text))
+    return len(text) - len(text.encode("ascii", "ignore")) > broken * (_SOUND + 1)
+
+
 def wide_order(data: bytes) -> str | None:
     """The UTF-16 or UTF-32 form of ``data`` that its NUL bytes show, or ``None``.
 
     The high byte of ASCII characters (spaces, digits, markup) is NUL, so nearly all NULs of UTF-16 stand at
-    offsets of one parity, in text of any language.
+    offsets of one parity, in text of any language. NULs that pad a text, or stand here and there in UTF-8, show
+    nothing.
     """
-    window = data[: _NUL_WINDOW - _NUL_WINDOW % 4]
+    window = trimmed(data[: _NUL_WINDOW - _NUL_WINDOW % 4], 4)
+    inner = window.strip(b"\0")
+    if inner.isascii() and (len(inner) - len(inner.translate(None, _HIGH_BYTES))) * 4 < len(inner):
+        return None
     counts = [window[at::4].count(0) for at in range(4)]
-    if sum(counts) * 4 < len(window) and window.isascii() and not _HIGH_BYTE.search(window):
-        return None
     quarter = len(window) // 4
-    if quarter and counts[2] + counts[3] > 1.9 * quarter and counts[0] < quarter / 2:
+    if quarter > 1 and counts[2] + counts[3] > 1.9 * quarter and counts[0] < quarter / 2:
         return _checked_wide(window, "utf-32-le")
-    if quarter and counts[0] + counts[1] > 1.9 * quarter and counts[3] < quarter / 2:
+    if quarter > 1 and counts[0] + counts[1] > 1.9 * quarter and counts[3] < quarter / 2:
         return _checked_wide(window, "utf-32-be")
-    even, odd = counts[0] + counts[2], counts[1] + counts[3]
-    if max(even, odd) * 200 < len(window):
+    return _utf16_order(trimmed(window, 2))
+
+
+def _utf16_order(window: bytes) -> str | None:
+    """The form of UTF-16 that the NULs of ``window`` show."""
+    even, odd = (window[at::2].count(0) for at in range(2))
+    most, units = max(even, odd), len(window) // 2
+    # Text in which three characters of four are ASCII is UTF-16 even where its low bytes happen to be UTF-8.
+    if most * _HARDLY_NULS < units or (most * 4 < units * 3 and is_utf8(window)):
         return None
-    if min(even, odd) * 10 > max(even, odd):  # 一, the commonest Chinese character, is 4E00
-        return max(
-            (_natural_wide(window, name) for name in ("utf-16-le", "utf-16-be")), key=lambda found: found[0]
-        )[1]
-    return _checked_wide(window, "utf-16-le" if odd > even else "utf-16-be")
+    if min(even, odd) * 10 > most or most * _FEW_NULS < units:  # 一, the commonest Chinese character, is 4E00
+        found = (_natural_wide(window, name) for name in ("utf-16-le", "utf-16-be"))
+        return max(found, key=lambda one: one[0])[1]
+    encoding, space = ("utf-16-le", b" \0") if odd > even else ("utf-16-be", b"\0 ")
+    spaced = window.count(space) * 2 >= window.count(b" ")  # the others are halves of ’ and the like
+    return _checked_wide(window, encoding) if spaced else None
 
 
 def _natural_wide(window: bytes, encoding: str) -> tuple[float, str | None]:
@@ -122,7 +149,7 @@ def _natural_wide(window: bytes, encoding: str) -> tuple[float, str | None]:
     return score, _checked_wide(window, encoding) if score >= _NATURAL_HAN else None
 
 
-_HIGH_BYTE = re.compile(rb"[\x01-\x08]")  # in ASCII data: the high byte of Greek, Cyrillic, Hebrew, Arabic
+_HIGH_BYTES = bytes(range(32))  # of alphabets in UTF-16: in ASCII data, half of the bytes
 
 
 def _checked_wide(window: bytes, encoding: str) -> str | None:
@@ -225,7 +252,7 @@ def _mostly_utf8(data: bytes, told: bool) -> bool:
     broken = len(_ESCAPED.findall(text))
     sound = len(text) - len(text.encode("ascii", "ignore")) - broken
     cut_short = broken <= 3 and sound > 0 and not _ESCAPED.search(text[:-broken])
-    return cut_short or sound >= broken * (1 if told else 4)
+    return cut_short or sound >= broken * (1 if told else _SOUND)
 
 
 def _finish(data: bytes, encoding: str, issues: tuple[Issue, ...] = ()) -> Decoded:

@@ -95,10 +95,7 @@ def compose(middle: str, first: Sequence[Edit], second: Sequence[Edit]) -> Seque
         return second
     if not second:
         return first
-    composer = _Composer(middle, first, second)
-    while composer.step():
-        pass
-    return composer.out
+    return _Composer(middle, first, second).run()
 
 
 class _Composer:
@@ -111,28 +108,28 @@ class _Composer:
         self.shift = 0  # middle offset - source offset, before first[i]
         self.out: list[Edit] = []
 
-    def step(self) -> bool:
-        """Emit the next edit or cluster of edits; False when both lists are used up."""
-        if self.j == len(self.second):
-            self.out.extend(self.first[self.i :])
-            return False
-        if self.i == len(self.first):
-            self.out.extend(self._moved(edit) for edit in self.second[self.j :])
-            return False
-        a, b = self.first[self.i], self.second[self.j]
-        start = a.start + self.shift
-        if start + len(a.new) <= b.start:
-            self.out.append(a)
-            self._pass_first(a)
-        elif b.end <= start:
-            self.out.append(self._moved(b))
-            self.j += 1
-        else:
-            self._cluster(min(start, b.start))
-        return True
-
-    def _moved(self, edit: Edit) -> Edit:
-        return Edit(edit.start - self.shift, edit.end - self.shift, edit.new, edit.rule)
+    def run(self) -> list[Edit]:
+        """All edits; those that overlap none of the other list, nearly all of them, without a call."""
+        first, second, out = self.first, self.second, self.out
+        i, j, shift = self.i, self.j, self.shift
+        while i < len(first) and j < len(second):
+            a, b = first[i], second[j]
+            start = a.start + shift
+            size = len(a.new)
+            if start + size <= b.start:
+                out.append(a)
+                shift += size - (a.end - a.start)
+                i += 1
+            elif b.end <= start:
+                out.append(Edit(b.start - shift, b.end - shift, b.new, b.rule))
+                j += 1
+            else:
+                self.i, self.j, self.shift = i, j, shift
+                self._cluster(min(start, b.start))
+                i, j, shift = self.i, self.j, self.shift
+        out.extend(first[i:])
+        out.extend(Edit(b.start - shift, b.end - shift, b.new, b.rule) for b in second[j:])
+        return out
 
     def _pass_first(self, edit: Edit) -> int:
         """Step over an edit of the first list; returns where its output ends in the middle text."""

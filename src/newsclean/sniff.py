@@ -8,39 +8,39 @@ from __future__ import annotations
 import json
 import re
 
-from newsclean.decode import wide_order
+from newsclean.decode import is_utf8, trimmed, wide_order
 
-_MAGIC = (
-    (b"\x1f\x8b", "gzip"),
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (b"%PDF-", "pdf"),
-    (b"\x89PNG\r\n\x1a\n", "png"),
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"GIF87a", "gif"),
-    (b"GIF89a", "gif"),
-    (b"\x28\xb5\x2f\xfd", "zstd"),
-    (b"\xfd7zXZ\x00", "xz"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"Rar!\x1a\x07", "rar"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
-    (b"OggS", "ogg"),
-    (b"ID3", "mp3"),
-    (b"\x1aE\xdf\xa3", "webm"),
-    (b"wOFF", "font"),
-    (b"wOF2", "font"),
-    (b"{\\rtf", "rtf"),
-    (b"%!PS-", "postscript"),
-    (b"SQLite format 3\x00", "sqlite"),
+_C = r"[\x00-\x08\x0e-\x1f]"  # a byte that no text holds
+# The heads of files as Latin-1. Where the mark itself is made of letters ("RIFF", "ID3"), a field after it is asked
+# for that no text has there; formats that are text (PDF, RTF, PostScript) show their structure.
+_HEADS = (
+    (r"\x1f\x8b\x08", "gzip"),
+    (r"PK(?:\x03\x04|\x05\x06)", "zip"),
+    (r"%PDF-\d\.\d[ \t]*(?:[\r\n%]|\d+ \d+ obj|\Z)", "pdf"),
+    (r"\x89PNG\r\n", "png"),
+    (r"\xff\xd8\xff", "jpeg"),
+    (rf"GIF8[79]a.{{0,6}}?{_C}", "gif"),  # width, height, flags, background, aspect: mostly 0
+    (r"\x28\xb5\x2f\xfd", "zstd"),
+    (r"\xfd7zXZ\x00", "xz"),
+    (r"7z\xbc\xaf\x27\x1c", "7z"),
+    (r"Rar!\x1a\x07", "rar"),
+    (r"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
+    (r"OggS\x00[\x00-\x07]", "ogg"),  # version, flags
+    (r"ID3[\x00-\x04][^\xff][\x00-\xff][\x00-\x7f]{4}", "mp3"),  # version, flags, size in bytes of 7 bits
+    (r"\x1aE\xdf\xa3", "webm"),
+    (r"wOF[F2](?:\x00\x01\x00\x00|OTTO|ttcf|true)[\x00-\x08]", "font"),  # flavour, size
+    (r"\{\\rtf\d?\s*[\\{]", "rtf"),
+    (r"%!PS-Adobe-\d", "postscript"),
+    (r"SQLite format 3\x00", "sqlite"),
+    (r"\x00{3}.ftyp[\x20-\x7e]{4}", "mp4"),
+    (rf"RIFF.{{3}}{_C}WEBP", "webp"),
+    (rf"RIFF.{{3}}{_C}[\x20-\x7e]{{4}}", "riff"),
+    (r"BZh[1-9](?:1AY&SY.{4}[\x00-\x07]|\x17rE8P\x90)", "bzip2"),  # check sum, a place in the block
+    (r"BM.{4}\x00{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\x00{3}", "bmp"),  # reserved, size of the next header
+    (r"(?=[^\x00]{1,100}\x00).{257}ustar[\x00\x20]", "tar"),
 )
-# The same files where someone decoded them before handing them over.
-_TEXT_MAGIC = (
-    ("%PDF-", "pdf"),
-    ("{\\rtf", "rtf"),
-    ("PK\x03\x04", "zip"),
-    ("\x89PNG\r\n", "png"),
-    ("%!PS-", "postscript"),
-)
+_HEAD = re.compile("|".join(f"({pattern})" for pattern, _ in _HEADS), re.DOTALL)
+_HEAD_SIZE = 512
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\x00\x00\xfe\xff")
 _WINDOW = 8192
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1a\x1b")
@@ -49,12 +49,9 @@ JSON_LIMIT = 1_000_000  # characters that are parsed; beyond, only both ends are
 
 def looks_like(data: bytes) -> str | None:
     """The kind of file that ``data`` is (``"pdf"``, ``"JSON"``, ``"binary"``); ``None`` for page or text."""
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            return kind
-    if container := _container(data[:32]):
-        return container
-    if _is_binary(data[:_WINDOW]):
+    if kind := _magic(data[:_HEAD_SIZE].decode("latin-1")):
+        return kind
+    if _is_binary(data):
         return "binary"
     head = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if head in (b"{", b"[", b"<", b"%"):
@@ -63,29 +60,40 @@ def looks_like(data: bytes) -> str | None:
     return None
 
 
-def _container(head: bytes) -> str | None:
-    """Kinds whose mark does not stand at the very start, or is too short to stand alone."""
-    if head[4:8] == b"ftyp":
-        return "mp4"
-    if head[:4] == b"RIFF":
-        return "webp" if head[8:12] == b"WEBP" else "riff"
-    if head[:3] == b"BZh" and head[4:10] == b"1AY&SY":
-        return "bzip2"
-    return "bmp" if head[:2] == b"BM" and head[6:10] == b"\0\0\0\0" else None
+def _magic(head: str) -> str | None:
+    """The kind of file that starts with ``head``, bytes read as Latin-1."""
+    match = _HEAD.match(head)
+    return _HEADS[match.lastindex - 1][1] if match is not None and match.lastindex else None
 
 
-def _is_binary(window: bytes) -> bool:
-    """Whether more than 2 % are control characters that no text has, in neither UTF-16 nor UTF-32."""
+def _is_binary(data: bytes) -> bool:
+    """Whether more than 2 % are control characters that no text has, in neither UTF-16 nor UTF-32.
+
+    NULs that pad a text do not count, nor do controls in UTF-8 that is mostly letters.
+    """
+    if len(data[:_WINDOW].translate(None, _CONTROLS)) == min(len(data), _WINDOW) or data.startswith(_BOMS):
+        return False
+    padded = trimmed(data, 4)[:_WINDOW]
+    window = padded.strip(b"\0")
     controls = len(window) - len(window.translate(None, _CONTROLS))
-    return controls * 50 > len(window) and not window.startswith(_BOMS) and wide_order(window) is None
+    if window and controls * 50 <= len(window):
+        return False
+    return wide_order(padded) is None and not _is_wordy(window)
+
+
+def _is_wordy(window: bytes) -> bool:
+    """Whether ``window`` is UTF-8 but for its NULs and at least half of its characters are letters or signs on them."""
+    plain = window.replace(b"\0", b"")
+    text = plain.decode("utf-8", "ignore")
+    letters = sum(1 for char in text if char >= "\u0300" or char.isalpha())
+    return bool(text) and (plain.isascii() or is_utf8(plain)) and letters * 2 >= len(text)
 
 
 def looks_like_text(text: str) -> str | None:
     """What ``text`` is (``"JSON"``, ``"XML feed"``, ``"pdf"``); ``None`` for a page or prose."""
     head = text[:_WINDOW].lstrip("\ufeff \t\r\n")
-    for magic, kind in _TEXT_MAGIC:
-        if head.startswith(magic):
-            return kind
+    if kind := _magic(head[:_HEAD_SIZE]):
+        return kind
     if head[:1] == "<":
         return _xml_kind(head)
     return "JSON" if head[:1] in ("{", "[") and _is_json(text) else None
@@ -93,7 +101,8 @@ def looks_like_text(text: str) -> str | None:
 
 # What may stand before a root element; possessive, so that no input makes the match start over.
 _PROLOGUE = r"(?>\s+|<\?[^>]*+>|<!--(?>[^-]++|-(?!->))*+-->|<!DOCTYPE[^>\[]*+>)*+"
-_ROOT = re.compile(_PROLOGUE + r"<((?:\w{1,20}:)?\w{1,30})", re.IGNORECASE)
+_ATTRIBUTES = r"""(?>\s+[\w:.-]+\s*=\s*(?:"[^"<]*+"|'[^'<]*+'))*+\s*+/?>"""
+_ROOT = re.compile(rf"{_PROLOGUE}<((?:\w{{1,20}}:)?\w{{1,30}})({_ATTRIBUTES})?", re.IGNORECASE)
 _XML_ROOTS = {
     "rss": "XML feed",
     "feed": "XML feed",
@@ -105,8 +114,11 @@ _XML_ROOTS = {
 
 
 def _xml_kind(head: str) -> str | None:
+    """The kind of XML that ``head`` begins: declared to be XML, or with a root element that is well formed."""
     root = _ROOT.match(head)
-    return _XML_ROOTS.get(root[1].lower()) if root else None
+    if root is None or not (root[2] or head.startswith("<?xml")):
+        return None
+    return _XML_ROOTS.get(root[1].lower())
 
 
 _JSON_HEAD = re.compile(r'\{\s*"[^"\n]{1,200}"\s*:|\[\s*(?:\{\s*"[^"\n]{1,200}"\s*:|\[|"[^"\n]{0,2000}"\s*,)')

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from html import escape
 
 import pytest
 from hypothesis import given
@@ -230,6 +231,71 @@ def test_the_rest() -> None:
     assert stated.summary == "A summary."
     assert stated.subtitle == "Stone by stone"
     assert stated.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("url", "link", "expected"),
+    [
+        (None, "foo/bar.png", None),
+        (None, "/bar.png", None),
+        (None, "?a=1", None),
+        (None, "#top", None),
+        (None, "http:bar.png", None),
+        (None, "https:///bar.png", None),
+        ("page.html", "bar.png", None),
+        (None, "//img.example.com/b.png", "https://img.example.com/b.png"),
+        ("http://example.com/x/y", "//img.example.com/b.png", "http://img.example.com/b.png"),
+        ("http://example.com/x/y", "b.png", "http://example.com/x/b.png"),
+        (None, "https://example.com/b.png", "https://example.com/b.png"),
+    ],
+)
+def test_addresses_are_absolute_or_none(url: str | None, link: str, expected: str | None) -> None:
+    head = f'<link rel="canonical" href="{link}"><meta property="og:image" content="{link}">'
+    stated = read(article(head=head), url)
+    assert (stated.canonical_url, stated.image) == (expected, expected)
+    assert stated.url == (url or expected)
+
+
+@given(st.text(max_size=30) | st.lists(st.sampled_from(["/", ":", "http", "a", "?", "#", ".", "["])).map("".join))
+def test_no_address_is_relative(link: str) -> None:
+    head = f'<base href="{escape(link)}"><link rel="canonical" href="{escape(link)}">'
+    stated = read(page("<p>x</p>", f'{head}<meta property="og:url" content="{escape(link)}">'))
+    for address in (stated.url, stated.canonical_url):
+        assert address is None or address.startswith(("http://", "https://"))
+
+
+def test_a_relative_address_still_tells_the_date() -> None:
+    stated = read(article(head='<link rel="canonical" href="/2024/03/05/bridge">'))
+    assert stated.canonical_url is None
+    assert stated.published is not None
+    assert stated.published.value == datetime.date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("names", "persons", "agency"),
+    [
+        (["AFP"], (), "AFP"),
+        (["dpa"], (), "dpa"),
+        (["Reuters"], (), "Reuters"),
+        (["و م ع"], (), "و م ع"),
+        (["وكالة رويترز", "Reuters"], (), "وكالة رويترز"),
+        (["AP"], (), "AP"),
+        (["AP", "AFP"], (), "AP/AFP"),
+        (["Ada Stone", "dpa"], ("Ada Stone",), "dpa"),
+        (["خاص"], (), None),
+        (["م ع", "سبأ", "نينا", "Petra", "Tasso"], ("م ع", "سبأ", "نينا", "Petra", "Tasso"), None),
+        (["River News Desk", "منى النهري"], ("River News Desk", "منى النهري"), None),
+        ([], (), None),
+    ],
+)
+def test_agencies_are_told_from_persons(names: list[str], persons: tuple[str, ...], agency: str | None) -> None:
+    assert authors.part(names) == (persons, agency)
+
+
+def test_an_agency_is_a_credit() -> None:
+    stated = read(article(head=ld({**STORY, "author": {"@type": "Organization", "name": "AFP"}})))
+    assert stated.authors == ()
+    assert stated.credit == "AFP"
 
 
 def test_what_a_page_does_not_say_is_none() -> None:

@@ -166,6 +166,9 @@ def test_odd_markup(text: str) -> None:
         article().replace("<p>", "<p " + " ".join(f"a{n}=1" for n in range(4000)) + ">", 1),
         article().replace("</article>", "<table><tr>" + "<td>x</td>" * 3000 + "</tr></table></article>"),
         article().replace("</article>", "<i>x</i>" * 40_000 + "</article>"),
+        article(*SENTENCES, "<span>word</span> " * 2_500),
+        article(*SENTENCES, f"<b>{'<span>word</span> ' * 50}</b>" * 50),
+        article(*SENTENCES, *["<span>word</span> " * 1_500] * 9),
     ],
 )
 def test_what_is_too_much_for_the_parsers_is_read_whole(text: str) -> None:
@@ -174,6 +177,13 @@ def test_what_is_too_much_for_the_parsers_is_read_whole(text: str) -> None:
     assert all(sentence in reading.text for sentence in SENTENCES)
     assert [issue.code for issue in reading.issues] == ["extraction-failed"]
     assert "Home" not in reading.text
+
+
+def test_many_blocks_and_breaks_are_not_too_much() -> None:
+    for extra in ("<p>A word and another.</p>" * 3_000, "<p>" + "A word and another.<br>" * 3_000 + "</p>"):
+        reading = read(article().replace("</article>", f"{extra}</article>"))
+        assert reading.issues == ()
+        assert "Home" not in reading.text
 
 
 def test_text_that_the_page_does_not_show_is_marked() -> None:
@@ -215,13 +225,24 @@ def test_verify_runs(text: str, runs: list[Run], holds: bool) -> None:
     [
         "<h1>x</h1>", "<h1>x", "<time>x", "<meta name='date' content='soon'>", "<span class='author'>x", "<style>",
         "<!-- <script> -->", "<pre>a\n", "<p>a</p>", "<br>", "<td>x", "&amp;", "<b>", "<script>x</script>",
+        "<span>word</span> ", "<a href='/x'>word</a> ",
     ],
 )  # fmt: skip
 def test_time_grows_with_the_page(unit: str) -> None:
+    assert_linear("</article>", unit)
+
+
+@pytest.mark.parametrize("unit", ["<span>word</span> ", "<b>word</b> ", "<font>w</font>", "<i><u>w</u></i> "])
+def test_time_grows_with_a_paragraph(unit: str) -> None:
+    assert_linear("</p></article>", unit)
+
+
+def assert_linear(place: str, unit: str) -> None:
+    """Time grows with how often ``unit`` stands before ``place``."""
     head = "<title>Something else</title><meta property='og:title' content='Something else'>"
 
     def cost(size: int) -> float:
-        text = article(head=head).replace("</article>", f"{unit * (size // len(unit))}</article>")
+        text = article(head=head).replace(place, f"{unit * (size // len(unit))}{place}")
         start = time.process_time()
         check(text, read(text))
         return time.process_time() - start

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
-from newsclean import tables
+from newsclean import credits, tables
+from newsclean.credits.known import known
 from newsclean.page.titles import fold
 
 _LONGEST = 80
@@ -29,6 +31,40 @@ def clean(values: Iterable[str], sites: Iterable[str]) -> tuple[str, ...]:
             if _is_name(name, not_names):
                 found.setdefault(fold(name), name)
     return tuple(found.values())
+
+
+class Authors(NamedTuple):
+    """Who wrote: ``persons`` (or desks and other bodies), and the ``agency`` that the text comes from, as named."""
+
+    persons: tuple[str, ...]
+    agency: str | None
+
+
+def part(names: Iterable[str]) -> Authors:
+    """Tell news agencies («و م ع», "AFP") among ``names`` from persons.
+
+    Words that stand in an agency's place and name nobody («خاص») are neither.
+    """
+    persons: list[str] = []
+    agencies: dict[str, str] = {}
+    for name in names:
+        if (agency := _agency(name)) is not None:
+            agencies.setdefault(agency, name)
+        elif not credits.is_tag(name):
+            persons.append(name)
+    return Authors(tuple(persons), "/".join(agencies.values()) or None)
+
+
+def _agency(name: str) -> str | None:
+    """The agency that ``name`` is; names that are also words or given names («سبأ», "Petra") are left to persons.
+
+    Where authors are stated, capitals ("AP") can only be an agency.
+    """
+    credit = credits.source_line(name)
+    if credit is not None and credit.agency is not None:
+        return credit.agency
+    found = known(name) if name.isascii() and name.isupper() else None
+    return found.value if found is not None and found.kind == "wire" else None
 
 
 def byline(line: str) -> str | None:

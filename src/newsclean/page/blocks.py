@@ -6,16 +6,14 @@ import logging
 from functools import cache
 from typing import Any
 
+from newsclean.page import limits
 from newsclean.page.align import Line
 from newsclean.page.keys import key
 
 # Everything else in trafilatura's body begins a line of its own.
 _INLINE = frozenset({"hi", "ref", "del", "span", "a", "b", "i", "em", "strong", "u", "sub", "sup", "graphic", "done"})
 
-# trafilatura takes some 40 µs an element, in its default mode several times that, and time quadratic in the
-# cells of a row. Pages of news have some 2,000 elements.
-_MOST_ELEMENTS, _MANY_ELEMENTS = 30_000, 8_000
-_MOST_CELLS = 1_000
+_MANY_ELEMENTS = 8_000  # of a page that trafilatura's default mode, several times slower, is not asked about
 _LEAST_LENGTH = 700  # of the key of an article that needs no second look
 _LEAST_SHARE = 1 / 3  # of the page's text in such an article
 
@@ -37,12 +35,11 @@ def article_lines(tree: Any, size: int) -> list[Line]:
     gives what its default gives on nineteen pages of twenty; the default is asked where the answer may fall
     short. On 861 annotated pages the two together score what the default scores (F1 .958 and .936).
     """
-    elements = tree.xpath("count(//*)")
-    if elements > _MOST_ELEMENTS or any(len(row) > _MOST_CELLS for row in tree.iter("tr")):
+    if limits.is_too_much(tree):
         return []
     body = _body(tree, fast=True)
     lines = [] if body is None else body_lines(body)
-    if elements <= _MANY_ELEMENTS and (body is None or not _convinces(body, lines, size)):
+    if limits.count(tree) <= _MANY_ELEMENTS and (body is None or not _convinces(body, lines, size)):
         body = _body(tree, fast=False)
         lines = [] if body is None else body_lines(body)
     return lines

@@ -42,8 +42,9 @@ _PARTS = re.compile(r"\s+[|–—-]\s+")
 class Metadata:
     """Fields as the page states them, references resolved and white space collapsed.
 
-    language: the tag that the markup declares, as written but with hyphens. url, canonical_url and image are
-    absolute wherever a base is known.
+    language: the tag that the markup declares, as written but with hyphens. canonical_url and image, and url
+    where the caller gave none, are absolute; an address that no base makes so is left out. credit: the news
+    agency that is stated where authors are; agencies are not among the ``authors``.
     """
 
     title: str | None = None
@@ -59,6 +60,7 @@ class Metadata:
     image: str | None = None
     summary: str | None = None
     language: str | None = None
+    credit: str | None = None
 
 
 class Reader:
@@ -89,12 +91,12 @@ class Reader:
 
     def rest(self, title: str | None, lines: Sequence[str], tree: Any) -> Metadata:
         """All fields; ``lines`` are the visible ones near the headline."""
-        found = self._found
-        dates = PageDates(found, self._language(), self._options.reference_time, self._urls())
+        stated = authors.part(self._authors(lines, tree))
+        dates = PageDates(self._found, self._language(), self._options.reference_time, self._dated_urls())
         return Metadata(
             title=title,
             subtitle=self._first_string(("alternativeHeadline",), ()),
-            authors=self._authors(lines, tree),
+            authors=stated.persons,
             published=dates.published(lines, tree),
             modified=dates.modified(lines),
             section=self._first_string(("articleSection",), ("article:section", "parsely-section", "section")),
@@ -105,6 +107,7 @@ class Reader:
             image=self._absolute(self._image()),
             summary=self._first_string(("description",), ("og:description", "description", "twitter:description")),
             language=self._language(),
+            credit=stated.agency,
         )
 
     def _authors(self, lines: Sequence[str], tree: Any) -> tuple[str, ...]:
@@ -160,6 +163,11 @@ class Reader:
     def _urls(self) -> list[str]:
         return [url for url in (self._given_url, self._canonical, self._stated_url) if url]
 
+    def _dated_urls(self) -> list[str]:
+        """Addresses that may hold a date; for that a relative one will do."""
+        canonical = self._raw_canonical()
+        return self._urls() or ([canonical] if canonical else [])
+
     def _raw_canonical(self) -> str | None:
         links = self._found.links.get("canonical")
         if links:
@@ -171,16 +179,19 @@ class Reader:
         return None
 
     def _absolute(self, link: str | None) -> str | None:
-        """``link`` as an absolute address, resolved against the page's base; ``None`` if it is none."""
+        """``link`` as an absolute address, resolved against the page's base; ``None`` if that gives none."""
         if not link or len(link) > 2_000:
             return None
         base = next(iter(self._found.base), None)
         try:
             for known in (base, self._given_url, self._found.first("og:url")):
                 link = urljoin(known or "", link.strip())
-            return link if urlsplit(link).scheme in ("http", "https", "") else None
+            parts = urlsplit(link)
         except ValueError:
             return None
+        if not parts.netloc or parts.scheme not in ("http", "https", ""):
+            return None
+        return link if parts.scheme else f"https:{link}"
 
     def _image(self) -> str | None:
         image = self._found.first(

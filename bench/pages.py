@@ -111,7 +111,9 @@ def _add(sums: Counter[str], reading: PageReading, rival: str, gold: str | None)
 def _score(sums: Counter[str], reading: PageReading, gold: dict[str, Any]) -> None:
     stated = reading.metadata
     day = stated.published.value.isoformat()[:10] if stated.published else None
-    _count(sums, "ours", stated.title, day, {_letters(name) for name in stated.authors}, gold)
+    # The annotations name an agency as the author; here it is the credit.
+    names = {_letters(name) for name in (*stated.authors, stated.credit or "")} - {""}
+    _count(sums, "ours", stated.title, day, names, gold)
 
 
 def _score_rival(sums: Counter[str], document: Any, gold: dict[str, Any]) -> None:

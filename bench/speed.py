@@ -90,13 +90,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = ask.parse_args(argv)
     texts = [path.read_bytes() for path in sorted((args.data / "arabic/dev/text").rglob("*.txt"))]
     texts = texts[:: max(1, len(texts) // args.texts)]
-    pages = [
-        gzip.decompress(p.read_bytes()) for p in sorted((args.data / "html/fundus-de-en/html").glob("*.gz"))
-    ]
+    pages = [gzip.decompress(p.read_bytes()) for p in sorted((args.data / "html/fundus-de-en/html").glob("*.gz"))]
     pages = pages[:: max(1, len(pages) // args.pages)]
-    compare(
-        "Arabic text beside ftfy + langdetect + expressions", newsclean.clean, usual_text, texts, args.rounds
-    )
+    compare("Arabic text beside ftfy + langdetect + expressions", newsclean.clean, usual_text, texts, args.rounds)
     compare("pages beside trafilatura with metadata", newsclean.clean, usual_page, pages, args.rounds)
     return 0
 

@@ -69,9 +69,7 @@ _LETTERS = [*"ابتةىيوهءأؤئكیکہەےچپگ", "a", "é", "א", "ß"
 
 TEXTS = st.one_of(
     st.lists(st.sampled_from([*_WORDS, *_SIGNS, *_BLANKS, *_BLANKS]), max_size=24).map("".join),
-    st.lists(st.sampled_from([*_LETTERS, *_MARKS, *_HIDDEN, *_BLANKS[:5], *_SIGNS]), max_size=16).map(
-        "".join
-    ),
+    st.lists(st.sampled_from([*_LETTERS, *_MARKS, *_HIDDEN, *_BLANKS[:5], *_SIGNS]), max_size=16).map("".join),
     st.lists(st.sampled_from([*_WORDS, *_BLANKS, *_HIDDEN, *_SIGNS, *_MARKS]), max_size=20).map("".join),
     st.text(max_size=30),
 )

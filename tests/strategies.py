@@ -100,7 +100,7 @@ anything = st.one_of(texts, pages(), st.text(alphabet=st.characters()))
 raw = st.one_of(
     st.binary(max_size=300),
     anything.map(lambda t: t.encode("utf-8", "surrogatepass")),
-    st.tuples(
-        anything, st.sampled_from(["utf-16", "utf-16-le", "windows-1256", "iso-8859-6", "windows-1252"])
-    ).map(lambda pair: pair[0].encode(pair[1], "replace")),
+    st.tuples(anything, st.sampled_from(["utf-16", "utf-16-le", "windows-1256", "iso-8859-6", "windows-1252"])).map(
+        lambda pair: pair[0].encode(pair[1], "replace")
+    ),
 )

@@ -44,9 +44,7 @@ def test_edits_are_a_list_of_known_rules_and_leave_nothing_to_do(text: str, lang
 def test_result_is_nfc_and_free_of_controls(text: str, language: str) -> None:
     result = made(characters, text, CONTEXTS[language])
     assert unicodedata.is_normalized("NFC", result)
-    assert not [
-        c for c in result if c in BIDI or c == "\ufeff" or (unicodedata.category(c) == "Cc" and c != "\n")
-    ]
+    assert not [c for c in result if c in BIDI or c == "\ufeff" or (unicodedata.category(c) == "Cc" and c != "\n")]
     assert not [c for c in result if unicodedata.category(c) == "Cs"]
 
 

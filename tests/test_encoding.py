@@ -35,9 +35,7 @@ def misread(text: str, written: str, read: str, times: int = 1) -> str:
     return text
 
 
-NEAR = (
-    "ÇáãÛÑÈطظعغآأâïًںث†’§„…ط؛±¨\xad\xa0»«éèÃÂØÙœŒ€™½°вЂГРСЂ├╪\x85\x92\ud83d\ude00\udcff�&;#amp<lt nbsp16\n .aZ"
-)
+NEAR = "ÇáãÛÑÈطظعغآأâïًںث†’§„…ط؛±¨\xad\xa0»«éèÃÂØÙœŒ€™½°вЂГРСЂ├╪\x85\x92\ud83d\ude00\udcff�&;#amp<lt nbsp16\n .aZ"
 HOSTILE = st.text(alphabet=st.sampled_from(NEAR) | st.characters(), max_size=40)
 
 
@@ -83,9 +81,7 @@ def _representatives() -> list[str]:
     for char in sorted(grouped):
         kinds.setdefault((*(bool(one.match(char)) for one in classes), char.isalnum()), char)
     special = set("ÂÃÎÐØÙŒœ×²³à√≈‚Äâóв ВГРСЂў±¢°²µ¹¼½¾β€ā§Ÿ\xa0\xad©®»–—´’")
-    missing = {
-        char for char in named & grouped if re.search(f"(?<![-]){re.escape(char)}(?![-])", BADNESS_RE.pattern)
-    }
+    missing = {char for char in named & grouped if re.search(f"(?<![-]){re.escape(char)}(?![-])", BADNESS_RE.pattern)}
     literal = {char for char in missing if any(char not in part for part in MOJIBAKE_CATEGORIES.values())}
     return sorted(set(kinds.values()) | (special & (literal | special)) | set("aZ .ب中\u0301"))
 
@@ -113,9 +109,7 @@ def test_what_the_gate_stops_ftfy_leaves_alone(text):
 
 def test_every_pair_that_ftfy_sees_as_bad_passes_the_gate():
     missed = [
-        pair
-        for pair in map("".join, itertools.product(ALL_BAD, ALL_BAD))
-        if not SUSPECT.search(pair) and is_bad(pair)
+        pair for pair in map("".join, itertools.product(ALL_BAD, ALL_BAD)) if not SUSPECT.search(pair) and is_bad(pair)
     ]
     assert missed == []
 

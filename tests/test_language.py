@@ -225,12 +225,8 @@ def test_a_foreign_name_changes_nothing(tag: str, name: str) -> None:
     assert detect(f"{TEXT[tag]} {name}. {TEXT[tag]}").tag == tag
 
 
-@pytest.mark.parametrize(
-    "pair", list(itertools.combinations_with_replacement("<&@./-aا١ﷺ\u0301\u064b\ud800 ", 2))
-)
-def test_monotonous_text_is_weighed_by_a_bounded_sample(
-    pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("pair", list(itertools.combinations_with_replacement("<&@./-aا١ﷺ\u0301\u064b\ud800 ", 2)))
+def test_monotonous_text_is_weighed_by_a_bounded_sample(pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     lengths: list[int] = []
     monkeypatch.setattr(language, "_weigh", lambda sample: lengths.append(len(sample)))
     assert detect("".join(pair) * 5000) == NOTHING
@@ -364,9 +360,7 @@ def _letters_of(script: str, letters: str) -> bool:
 def test_scripts_do_not_overlap() -> None:
     table = [row for row in rows("letters.tsv") if row["kind"] == "script"]
     ranges = sorted(
-        tuple(int(end, 16) for end in (part.split("-") * 2)[:2])
-        for row in table
-        for part in row["characters"].split()
+        tuple(int(end, 16) for end in (part.split("-") * 2)[:2]) for row in table for part in row["characters"].split()
     )
     assert all(first <= last for first, last in ranges)
     assert all(left[1] < right[0] for left, right in itertools.pairwise(ranges))
@@ -386,9 +380,7 @@ def test_ngrams_are_given_a_short_piece_and_only_where_letters_are_silent(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     given: list[str] = []
-    monkeypatch.setattr(
-        language, "probabilities", lambda text, languages: given.append(text) or (("en", 1.0),)
-    )
+    monkeypatch.setattr(language, "probabilities", lambda text, languages: given.append(text) or (("en", 1.0),))
     for tag in ("ar", "fa", "ur", "ckb", "ps", "ug", "sr", "az", "he", "ja"):
         detect(TEXT[tag] * 20)
     assert given == []
@@ -401,15 +393,9 @@ def test_profiles_are_loaded_once_however_many_threads_ask(monkeypatch: pytest.M
     loads: list[tuple[str, ...]] = []
     load = detector._load
     monkeypatch.setattr(detector, "_factories", {})
-    monkeypatch.setattr(
-        detector, "_load", lambda names: (loads.append(names), time.sleep(0.05), load(names))[-1]
-    )
+    monkeypatch.setattr(detector, "_load", lambda names: (loads.append(names), time.sleep(0.05), load(names))[-1])
     with ThreadPoolExecutor(8) as pool:
-        found = set(
-            pool.map(
-                lambda names: detector.probabilities(TEXT["fa"], names), [("ur", "fa"), ("fa", "ur")] * 8
-            )
-        )
+        found = set(pool.map(lambda names: detector.probabilities(TEXT["fa"], names), [("ur", "fa"), ("fa", "ur")] * 8))
     assert loads == [("fa", "ur")]
     assert len(found) == 1
 

@@ -98,9 +98,7 @@ def test_tables_are_sorted_composed_and_plain(table):
     assert len(set(ids)) == len(ids)
     for row in table:
         assert re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)+", row["id"]), row
-        assert all(
-            unicodedata.is_normalized("NFC", cell) and cell == cell.strip() for cell in row.values()
-        ), row
+        assert all(unicodedata.is_normalized("NFC", cell) and cell == cell.strip() for cell in row.values()), row
         assert not any(BIDI.search(cell) for cell in row.values()), row
         assert re.fullmatch(r"[a-z]{2,3}( [a-z]{2,3})*", row["languages"]), row
 

@@ -27,9 +27,7 @@ def test_cleaned_text_has_the_same_key(text: str) -> None:
     text = "".join(
         c
         for c in text
-        if not "\ud800" <= c <= "\udfff"
-        and unicodedata.category(c) not in ("Cn", "Cc")
-        and c not in "\ufffcی﷼"
+        if not "\ud800" <= c <= "\udfff" and unicodedata.category(c) not in ("Cn", "Cc") and c not in "\ufffcی﷼"
     )
     assert search_key(made(characters, text, CONTEXTS["ar"]).replace("–", ""), "letters") == search_key(
         text.replace("–", ""), "letters"
@@ -72,9 +70,7 @@ def test_no_cased_character_outside_of_the_class() -> None:
 
 
 def test_unknown_profile() -> None:
-    with pytest.raises(
-        ValueError, match=r"^profile must be one of 'letters', 'marks', 'search', not 'loose'$"
-    ):
+    with pytest.raises(ValueError, match=r"^profile must be one of 'letters', 'marks', 'search', not 'loose'$"):
         search_key("نص", "loose")
 
 

@@ -55,7 +55,8 @@ _LABELS = {
 # A label in the bytes themselves can be read only if they hold ASCII, so a charset that is not a superset of
 # ASCII, or keeps a state, is never believed.
 _NOT_TEXT = re.compile(
-    r"utf_?-?7|hz|iso2022|punycode|idna|escape|undefined|mbcs|oem|cp037|cp1026|cp500|cp273|cp424|cp864|cp1140|utf_?-?32"
+    r"utf_?-?7|^hz|iso2022|punycode|idna|escape|undefined|charmap|palmos|mbcs|oem"
+    r"|cp037|cp1026|cp500|cp273|cp424|cp864|cp1140|utf_?-?32"
 )
 
 
@@ -70,7 +71,7 @@ def charset(label: str) -> str | None:
         "".encode(label)
     except (LookupError, ValueError, UnicodeError):
         return None
-    return None if _NOT_TEXT.match(info.name) else _WEB.get(info.name, info.name)
+    return None if _NOT_TEXT.search(info.name) else _WEB.get(info.name, info.name)
 
 
 # <meta charset=…>, <meta http-equiv … content="text/html; charset=…">, <?xml … encoding=…?>
@@ -136,10 +137,7 @@ def naturalness(text: str) -> float:
     """How natural the non-ASCII characters of ``text`` read, from -1 (garbage) to 1; 1 if there are none."""
     table = _weights()
     total, count, before = 0.0, 0, "space"
-    kinds = [
-        ("ascii" if c.isalpha() else "space", 0.0) if c < "\x80" else table.get(c) or _unlisted(c)
-        for c in text
-    ]
+    kinds = [("ascii" if c.isalpha() else "space", 0.0) if c < "\x80" else table.get(c) or _unlisted(c) for c in text]
     kinds.append(("space", 0.0))
     for at in range(len(text)):
         kind, weight = kinds[at]
@@ -160,11 +158,7 @@ def _in_place(char: str, kind: str, weight: float, before: str, after: str) -> f
         return weight if char in _WORDS else weight - 0.3
     if kind == "mark":
         inside = before not in ("space", "mark") and after not in ("space", "mark")
-        return (
-            -0.5
-            if inside and before in ("latin", "ascii", "arabic") and char not in _INSIDE_WORDS
-            else weight
-        )
+        return -0.5 if inside and before in ("latin", "ascii", "arabic") and char not in _INSIDE_WORDS else weight
     if before in ("ascii", "latin") or after in ("ascii", "latin"):
         return weight - 0.5 if kind in ("han", "kana", "hangul", "bad") else -0.5
     if kind.isupper() and before == kind.lower():

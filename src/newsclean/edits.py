@@ -17,9 +17,7 @@ def check(edits: Sequence[Edit], length: int) -> None:
     at = 0
     for edit in edits:
         if not at <= edit.start <= edit.end <= length:
-            raise ValueError(
-                f"edit {edit} is out of order, overlaps, or leaves a text of {length} code points"
-            )
+            raise ValueError(f"edit {edit} is out of order, overlaps, or leaves a text of {length} code points")
         at = edit.end
 
 

@@ -75,9 +75,7 @@ def _steps(profile: str) -> tuple[Callable[[str], str], ...]:
 def _openings() -> dict[str, str]:
     """Every presentation form of a letter or mark, and what it stands for."""
     table = rows("characters.tsv")
-    forms = {
-        chr(p): opened_form(chr(p)) for r in table if r["action"] == "forms" for p in code_points(r["from"])
-    }
+    forms = {chr(p): opened_form(chr(p)) for r in table if r["action"] == "forms" for p in code_points(r["from"])}
     return forms | {chr(int(r["from"], 16)): r["to"] for r in table if r["action"] == "text"}
 
 
@@ -106,11 +104,7 @@ def _folded(text: str) -> str:
 
 
 def _digits(text: str) -> str:
-    return (
-        _DIGIT.sub(lambda match: str(unicodedata.decimal(match.group())), text)
-        if _DIGIT.search(text)
-        else text
-    )
+    return _DIGIT.sub(lambda match: str(unicodedata.decimal(match.group())), text) if _DIGIT.search(text) else text
 
 
 def _caseless(text: str) -> str:

@@ -35,9 +35,7 @@ def rows(name: str, text: str | None = None) -> list[dict[str, str]]:
             columns = cells
             continue
         if len(cells) != len(columns):
-            raise RuleTableError(
-                f"{name}, line {number}: {len(cells)} cells, {len(columns)} columns wanted: {line!r}"
-            )
+            raise RuleTableError(f"{name}, line {number}: {len(cells)} cells, {len(columns)} columns wanted: {line!r}")
         row = dict(zip(columns, cells, strict=True))
         if row.get("id", number) in seen:
             raise RuleTableError(f"{name}, line {number}: the id {row['id']!r} is taken by an earlier row")

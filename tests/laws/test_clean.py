@@ -69,9 +69,7 @@ def test_the_text_is_nfc_without_controls_and_without_blanks_at_line_ends(text):
     clean = newsclean.clean(text).text
     assert unicodedata.is_normalized("NFC", clean)
     assert not [c for c in clean if unicodedata.category(c) in ("Cc", "Cs") and c != "\n"]
-    assert not set(clean) & set(
-        "\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
-    )
+    assert not set(clean) & set("\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
     assert all(line == line.strip() for line in clean.split("\n"))
     clean.encode("utf-8")
 
@@ -149,9 +147,7 @@ def test_without_carried_text_the_article_is_the_same_and_verifies_beside_its_so
 
 SAMPLES = [
     "عنوان الخبر في سطر واحد\n\nقال المدير العام للأمن الوطني ، إن المملكة  المغربية ملتزمة بالتعاون الدولي.\n\nاترك تعليقاً",
-    "<html><body><article><p>"
-    + "قال المصدر إن الخبر صحيح تماما وفق ما ورد. " * 20
-    + "</p></article></body></html>",
+    "<html><body><article><p>" + "قال المصدر إن الخبر صحيح تماما وفق ما ورد. " * 20 + "</p></article></body></html>",
     "A short English story that goes on for a while and then ends with a full stop. " * 5,
     b"\xc7\xe1\xe3\xdb\xd1\xc8 \xc7\xe1\xda\xd1\xc8\xed " * 20,
 ]
@@ -166,9 +162,7 @@ def test_processes_with_other_hash_seeds_agree(seed):
         capture_output=True,
         check=True,
     )
-    assert out.stdout.decode().strip() == "|".join(
-        article.to_json() for article in newsclean.clean_all(SAMPLES)
-    )
+    assert out.stdout.decode().strip() == "|".join(article.to_json() for article in newsclean.clean_all(SAMPLES))
 
 
 def test_threads_agree_at_first_use():

@@ -66,9 +66,7 @@ def test_compose_may_be_grouped_either_way(chain):
 def test_composed_edits_name_only_the_rules_that_made_them(chain):
     text, [first, second] = chain
     composed = compose(apply(text, first), first, second)
-    assert {rule for edit in composed for rule in edit.rules} <= {e.rule for e in first} | {
-        e.rule for e in second
-    }
+    assert {rule for edit in composed for rule in edit.rules} <= {e.rule for e in first} | {e.rule for e in second}
 
 
 @given(chains(1))

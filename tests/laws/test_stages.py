@@ -39,7 +39,18 @@ OTHERS = {
     "th": "รัฐมนตรีกล่าวเมื่อวันจันทร์ว่าการเจรจากับประเทศเพื่อนบ้านจะดำเนินต่อไปและจะประกาศผลเร็ว ๆ นี้",
 }
 KEPT = re.compile(r"[0-9٠-٩۰-۹]+|[A-Za-z]+")
-ADDRESSES = ["www.example.com", "https://example.org/a?b=1,2;c", "name@example.org", "#وسم_مهم", "@handle", "19.452,84", "3:15", "10.000", "1445هـ", "الـ93"]
+ADDRESSES = [
+    "www.example.com",
+    "https://example.org/a?b=1,2;c",
+    "name@example.org",
+    "#وسم_مهم",
+    "@handle",
+    "19.452,84",
+    "3:15",
+    "10.000",
+    "1445هـ",
+    "الـ93",
+]
 
 
 @pytest.mark.parametrize("stage", LOCAL)

@@ -250,3 +250,9 @@ def assert_linear(place: str, unit: str) -> None:
     cost(1_000)
     # eight times the text: sixty-four times the time if it were quadratic
     assert cost(120_000) < 24 * cost(15_000) + 0.3
+
+
+@pytest.mark.parametrize("page", ["<p>&#" + "9" * 5000 + ";</p>", "<title>&#" + "1" * 9000 + "</title><p>a</p>"])
+def test_a_number_without_end_is_no_character(page):
+    reading = read_page(page, None, Options())
+    assert verify_runs(page, reading.text, reading.runs)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import unescape
 from typing import Any
+
+from newsclean.page.keys import unescape
 
 Node = dict[str, Any]
 

@@ -6,9 +6,9 @@ private use) go; two texts with equal keys show the same letters in the same ord
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
-from html import unescape
 
 from newsclean.page.markup import Piece
 
@@ -16,7 +16,14 @@ from newsclean.page.markup import Piece
 REFERENCE = r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)"
 # References to C1 controls: browsers and html.unescape read windows-1252 there, libxml2 before 2.14 the control.
 _CONTROL = re.compile(r"&#(?:12[89]|1[345][0-9]|[xX][89][0-9a-fA-F])(?:;|(?![0-9a-fA-F;]))")
+# Python reads no number of more than 4,300 digits, and html.unescape does not look how many there are.
+_ENDLESS = re.compile(r"&#[0-9]{4000,};?")
 _UNIT = re.compile(rf"({REFERENCE})|[^&\s]+|\s+|&")
+
+
+def unescape(text: str) -> str:
+    """``html.unescape`` for any text."""
+    return html.unescape(_ENDLESS.sub("\ufffd", text) if len(text) > 4000 else text)
 
 
 def key(text: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from newsclean.options import Options
 from newsclean.page import authors, bylines, jsonld, titles
 from newsclean.page.jsonld import squeeze
+from newsclean.page.keys import unescape
 from newsclean.page.pagedates import PageDates
 from newsclean.page.statements import Statements
 from newsclean.page.titles import Candidate, fold

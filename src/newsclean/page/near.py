@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from html import unescape
 from itertools import islice
 
 from newsclean.page.jsonld import squeeze
-from newsclean.page.keys import key
+from newsclean.page.keys import key, unescape
 from newsclean.page.markup import LINE, Piece
 
 _BEFORE, _AFTER = 12, 40  # pieces looked at before and after the headline

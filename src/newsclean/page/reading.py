@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from html import unescape
 from typing import NamedTuple
 
-from newsclean.page.keys import REFERENCE
+from newsclean.page.keys import REFERENCE, unescape
 from newsclean.page.markup import CELL, LINE, SPACE, Piece
 from newsclean.values import Run
 

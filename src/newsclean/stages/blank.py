@@ -14,9 +14,7 @@ RULES = frozenset({"blank:edge", "blank:paragraph", "blank:space-run"})
 # texts with blanks of other kinds need.
 _BREAK = re.compile(r"\n\s*")
 _SPACES = re.compile(r"  +")
-_OTHER_BLANK = re.compile(
-    "[\t\x0b\x0c\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
-)
+_OTHER_BLANK = re.compile("[\t\x0b\x0c\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _RUN = re.compile(r"\s{2,}|\n|\A\s|\s\Z")
 
 

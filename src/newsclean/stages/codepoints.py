@@ -15,9 +15,7 @@ TABLE = "characters.tsv"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 _SPACE_STRETCH = re.compile(f"[{_SPACES}][ {_SPACES}]*")
 _LINE = re.compile(r"[^\n]+")
-_CJK = re.compile(
-    "[\u2e80-\u2fdf\u3005-\u30ff\u3105-\u318f\u31a0-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uffdc]"
-)
+_CJK = re.compile("[\u2e80-\u2fdf\u3005-\u30ff\u3105-\u318f\u31a0-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uffdc]")
 # Scripts that write words without spaces and mark their ends with a zero width space.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf]")
 
@@ -81,11 +79,7 @@ def _ranges(points: list[int]) -> list[tuple[int, int]]:
 
 def single(text: str, rules: Profile) -> list[Edit]:
     """Edits of the characters that ``rules`` list; neighbours that one rule changes make one edit."""
-    return [
-        edit
-        for match in rules.suspects.finditer(text)
-        for edit in _merged(_stretch(text, match, rules.becomes))
-    ]
+    return [edit for match in rules.suspects.finditer(text) for edit in _merged(_stretch(text, match, rules.becomes))]
 
 
 def _merged(edits: Iterator[Edit]) -> Iterator[Edit]:

@@ -19,11 +19,7 @@ def inside(text: str) -> list[Edit]:
     """Spaces inside brackets and quotation marks that hold Arabic."""
     if _INSIDE.search(text) is None:
         return []
-    edits = [
-        edit
-        for pair in _BRACKETS.finditer(text)
-        for edit in _pair(text, *pair.span(), "spacing:inside-brackets")
-    ]
+    edits = [edit for pair in _BRACKETS.finditer(text) for edit in _pair(text, *pair.span(), "spacing:inside-brackets")]
     for line in _LINE.finditer(text):
         if _INSIDE.search(text, *line.span()):
             for quotes, pairs in zip(_QUOTES, ("«»", "“”"), strict=True):

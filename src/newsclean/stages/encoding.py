@@ -99,6 +99,4 @@ def _shifted(edits: Sequence[Edit], by: int) -> Iterator[Edit]:
 
 
 def _too_long(start: int, end: int) -> Issue:
-    return Issue(
-        "too-long-for-repair", f"{end - start} characters without a sentence's end", Span(start, end)
-    )
+    return Issue("too-long-for-repair", f"{end - start} characters without a sentence's end", Span(start, end))

@@ -54,9 +54,7 @@ def tatweels(text: str) -> tuple[list[Edit], list[Issue]]:
     spans = Spans(foreign_spans(text) if drawn else [])
     for span in drawn:
         if not spans.hold(span.start):
-            edits.extend(
-                Edit(*found.span(), "", "character:tatweel") for found in _TATWEELS.finditer(text, *span)
-            )
+            edits.extend(Edit(*found.span(), "", "character:tatweel") for found in _TATWEELS.finditer(text, *span))
     return sorted(edits), _lost_letters(heads)
 
 

@@ -34,9 +34,7 @@ class _FinalYe(NamedTuple):
 @cache
 def _final_ye() -> _FinalYe:
     table = rows("final_ye.tsv")
-    cut = {
-        sure: {r["word"][:-1]: r["word"][-1] for r in table if r["sure"] == sure} for sure in ("yes", "no")
-    }
+    cut = {sure: {r["word"][:-1]: r["word"][-1] for r in table if r["sure"] == sure} for sure in ("yes", "no")}
     return _FinalYe(cut["yes"], cut["no"])
 
 
@@ -50,16 +48,12 @@ def letters(text: str) -> tuple[list[Edit], list[Issue]]:
             _run(text, Span(*run.span()), edits, unknown)
     if not unknown:
         return edits, []
-    return edits, [
-        Issue("final-ye", f"words that end in a Persian yeh, for ي or ى: {len(unknown)}", unknown[0])
-    ]
+    return edits, [Issue("final-ye", f"words that end in a Persian yeh, for ي or ى: {len(unknown)}", unknown[0])]
 
 
 def _run(text: str, run: Span, edits: list[Edit], unknown: list[Span]) -> None:
     """Add the edits of one stretch of Arabic words, and its final yehs that no table tells."""
-    words = [
-        m for m in _WORD.finditer(text, *run) if _TYPED.search(m.group()) and not _LOAN.search(m.group())
-    ]
+    words = [m for m in _WORD.finditer(text, *run) if _TYPED.search(m.group()) and not _LOAN.search(m.group())]
     known = _final_ye()
     finals = known.sure
     if any(_final(match.group(), known.sure) for match in words):

@@ -28,22 +28,16 @@ _WORD = f"[{LETTER}{MARK}{TATWEEL}{JOINERS}]"
 _HEAD = f"[{LETTER}{MARK}{JOINERS}]"
 RUN = re.compile(f"{_HEAD}{_WORD}*(?: +{_HEAD}{_WORD}*)*")
 _KNOWN = re.compile(f"[{_BASIC}{LOAN}{KEYBOARD}]")
-_OTHERS = "".join(
-    c for c in map(chr, range(0x620, 0x8CA)) if re.match(f"[{LETTER}]", c) and not _KNOWN.match(c)
-)
+_OTHERS = "".join(c for c in map(chr, range(0x620, 0x8CA)) if re.match(f"[{LETTER}]", c) and not _KNOWN.match(c))
 _STRONG = re.compile(f"[{_OTHERS}]")
 _FOREIGN_SIGN = re.compile(f"[{_OTHERS}{LOAN}{KEYBOARD}{JOINERS}]")
 _LINE = re.compile(r"[^\n]+")
 _LOAN = re.compile(f"[{LOAN}]")
 _DOUBTFUL = re.compile(f"[{KEYBOARD}{JOINERS}]")
 # What only Arabic has: the article before two letters, teh marbuta, a hamza on or under alef.
-_ARABIC_SIGN = re.compile(
-    f"[ةأإ]|(?<!{_WORD})[وفبكل]{{0,2}}(?:ال|لل)(?:[{JOINERS}{TATWEEL}]*[{LETTER}]){{2}}"
-)
+_ARABIC_SIGN = re.compile(f"[ةأإ]|(?<!{_WORD})[وفبكل]{{0,2}}(?:ال|لل)(?:[{JOINERS}{TATWEEL}]*[{LETTER}]){{2}}")
 # Words that no Persian, Urdu or Pashto sentence does without and that Arabic lacks, as keyboards type them.
-_OTHER_WORDS = re.compile(
-    f"(?<!{_WORD})(?:است|که|این|برای|های|ها|می|شد|شده|بود|کرد|کی|کا|کو|سی|چی|کی|دی)(?!{_WORD})"
-)
+_OTHER_WORDS = re.compile(f"(?<!{_WORD})(?:است|که|این|برای|های|ها|می|شد|شده|بود|کرد|کی|کا|کو|سی|چی|کی|دی)(?!{_WORD})")
 
 
 def is_arabic(context: Context) -> bool:

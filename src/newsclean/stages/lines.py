@@ -26,7 +26,7 @@ _NOT_IN_TITLES = frozenset(".،,؛;:。۔।，、")
 _INNER_BREAK = re.compile(r"(?<![.\s\d])(?<!\b\w)[.。۔](?!\.)(?:\s+\w|[\u0620-\u064a])")
 _JOINERS = re.compile("[\u200c\u200d]")
 # What stands between spaces and signs; a single «و», or what stands for a dash, is no word of its own.
-_SIGNS = "\\s،؛:.!؟?,;…«»“”\"()\\[\\]{}|/"
+_SIGNS = '\\s،؛:.!؟?,;…«»“”"()\\[\\]{}|/'
 _WORD = re.compile(f"[^{_SIGNS}]{{2,}}|[^{_SIGNS}و*•–—\u0640-]")
 
 

@@ -144,9 +144,7 @@ def _utf8_as_1256(line: str) -> Iterator[Edit]:
     if not _MARKED.search(line):
         return
     runs = [(match, len(_ONE_UNIT.findall(match[0]))) for match in _UNITS.finditer(line)]
-    if not any(
-        _MARKED.search(match[0]) and (units > 1 or _touches_ascii(line, match)) for match, units in runs
-    ):
+    if not any(_MARKED.search(match[0]) and (units > 1 or _touches_ascii(line, match)) for match, units in runs):
         return
     for match, units in runs:
         if (units > 1 or _ALONE.search(match[0])) and (new := _from_1256(match[0])) is not None:

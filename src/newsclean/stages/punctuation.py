@@ -35,9 +35,7 @@ _REACH = 80  # code points that are looked at on either side
 def _not_sentence_ends() -> tuple[frozenset[str], frozenset[str]]:
     """Names of letters, and last parts of site names."""
     table = rows("abbreviations.tsv")
-    letters, domains = (
-        frozenset(r["word"] for r in table if r["kind"] == kind) for kind in ("letter", "domain")
-    )
+    letters, domains = (frozenset(r["word"] for r in table if r["kind"] == kind) for kind in ("letter", "domain"))
     return letters, domains
 
 

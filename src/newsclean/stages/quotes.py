@@ -63,9 +63,7 @@ def _closing_twice(line: str, marks: str, pair: str) -> Sequence[Edit]:
             open_at = None
     if open_at is not None:
         return ()
-    return [
-        edit for span in wrong for edit in _pair(span, line, marks if right else pair, "quote:closing-twice")
-    ]
+    return [edit for span in wrong for edit in _pair(span, line, marks if right else pair, "quote:closing-twice")]
 
 
 def _reversed(line: str) -> Iterator[Edit]:
@@ -96,9 +94,7 @@ def _primes(line: str, pair: str) -> Iterator[Edit]:
 
 
 def _places(line: str, marks: str) -> list[int]:
-    return (
-        [at for at, char in enumerate(line) if char in marks] if any(mark in line for mark in marks) else []
-    )
+    return [at for at, char in enumerate(line) if char in marks] if any(mark in line for mark in marks) else []
 
 
 def _pair(span: tuple[int, int], line: str, pair: str, rule: str) -> Iterator[Edit]:

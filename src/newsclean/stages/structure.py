@@ -165,9 +165,10 @@ def _has_its_like(title: Line, story: Sequence[Line]) -> bool:
     if title.text.endswith(QUESTION_MARKS):
         return sum(line.text.endswith(QUESTION_MARKS) for line in short) > 1
     first = title.text.split()[0]
-    return title.words <= SUBHEAD_WORDS and sum(
-        line.words <= SUBHEAD_WORDS and line.text.split()[0] == first for line in short
-    ) > 1
+    return (
+        title.words <= SUBHEAD_WORDS
+        and sum(line.words <= SUBHEAD_WORDS and line.text.split()[0] == first for line in short) > 1
+    )
 
 
 def _introduces(title: Line, body: Line) -> bool:

@@ -15,9 +15,7 @@ _LETTER_BEFORE = re.compile(f"(?:^|[ \n(])(?:[{LETTER}][{MARK}]*|[وبل]?(?:ا�
 _REACH = 24  # code points that are looked at before a waw
 
 # A definite noun twice, then a definite word. Relations ("العلاقات العربية العربية") end in a nisba.
-_DOUBLED = re.compile(
-    f'(?<=[ \n(«"])(ال[{LETTER}]{{4,}}) \\1(?= (?!\\1(?![{LETTER}{MARK}]))ال[{LETTER}]{{2}})'
-)
+_DOUBLED = re.compile(f'(?<=[ \n(«"])(ال[{LETTER}]{{4,}}) \\1(?= (?!\\1(?![{LETTER}{MARK}]))ال[{LETTER}]{{2}})')
 _NISBA = re.compile("(?:ي|ية|يين|يون|يات|يتين|يان)$")
 _LINE = re.compile(r"[^\n]+")
 _DOUBLE = re.compile(" (ال\\S{4,}) \\1 ")

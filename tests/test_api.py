@@ -116,7 +116,7 @@ def test_an_agency_that_a_page_names_as_its_writer_is_the_credit():
     page = f"<html><head>{head}</head><body><article><p>{TEXT * 5}</p></article></body></html>"
     article = newsclean.clean(page)
     assert (article.authors, article.credit) == ((), "رويترز")
-    assert article.to_schema_org()["sourceOrganization"]["name"] == "Reuters"
+    assert article.to_schema_org()["sourceOrganization"]["name"] == "رويترز"
 
 
 # --- options ------------------------------------------------------------------------

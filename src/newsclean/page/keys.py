@@ -43,7 +43,7 @@ def markup_key(text: str) -> str:
 def _keeps_controls() -> bool:
     from lxml import etree
 
-    return etree.LIBXML_VERSION < (2, 14)
+    return bool(etree.LIBXML_VERSION < (2, 14))
 
 
 def page_offset(page: str, piece: Piece, count: int) -> int:

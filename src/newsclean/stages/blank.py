@@ -14,7 +14,10 @@ RULES = frozenset({"blank:edge", "blank:paragraph", "blank:space-run"})
 # texts with blanks of other kinds need.
 _BREAK = re.compile(r"\n\s*")
 _SPACES = re.compile(r"  +")
-_OTHER_BLANK = re.compile("[\t\x0b\x0c\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+OTHER_BLANKS = (
+    "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    + ("\u2028\u2029\u202f\u205f\u3000")
+)
 _RUN = re.compile(r"\s{2,}|\n|\A\s|\s\Z")
 
 
@@ -35,7 +38,7 @@ def blank(text: str, context: Context) -> Outcome:
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """The runs of two blanks or more, the line breaks, and the blanks at the ends."""
-    if _OTHER_BLANK.search(text):
+    if any(char in text for char in OTHER_BLANKS):  # faster than a class of characters
         yield from (run.span() for run in _RUN.finditer(text))
         return
     spans = {run.start(): run.end() for run in _SPACES.finditer(text)}

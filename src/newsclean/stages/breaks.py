@@ -13,7 +13,8 @@ RULES = frozenset({"break:flattened-line", "break:after-sentence"})
 _BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\x00-\x08\r\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 # Three blanks never come from one slip of a thumb; two do (a no-break space and a space).
-_GAP = re.compile(rf"(?<=[^{_BLANK}{_INVISIBLE}])(?:[{_INVISIBLE}]*+[{_BLANK}]){{3,}}+[{_INVISIBLE}]*+(?!\Z)")
+_GAP = re.compile(rf"[{_BLANK}](?:[{_INVISIBLE}]*+[{_BLANK}]){{2,}}+[{_INVISIBLE}]*+")
+_PAIRS = ("\u00a0 ", " \u00a0", "\u00a0\u00a0")
 _AFTER_SENTENCE = re.compile(r"[.!?؟…۔。][»”\"')\]]?$")
 FLATTENED_GAPS = 5  # a line with so many gaps is a page flattened to a line
 
@@ -25,7 +26,7 @@ def breaks(text: str, context: Context) -> Outcome:
     edits: list[Edit] = []
     at = 0
     for line in text.split("\n"):
-        gaps = list(_GAP.finditer(line)) if _may_gap(line) else []
+        gaps = [gap for gap in _GAP.finditer(line) if gap.start() and gap.end() < len(line)] if _may_gap(line) else []
         flattened = len(gaps) >= FLATTENED_GAPS
         rule = "break:flattened-line" if flattened else "break:after-sentence"
         for gap in gaps:
@@ -36,5 +37,5 @@ def breaks(text: str, context: Context) -> Outcome:
 
 
 def _may_gap(text: str) -> bool:
-    """Whether three blanks may stand side by side; looking for spaces costs next to nothing."""
-    return "   " in text or "\u00a0" in text or "\t" in text
+    """Whether three blanks may stand side by side; looking for pairs costs next to nothing."""
+    return "   " in text or "\t" in text or any(pair in text for pair in _PAIRS)

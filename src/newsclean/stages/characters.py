@@ -17,7 +17,7 @@ from newsclean.stages.normal import nfc_edits
 from newsclean.tables import rows
 
 _OUTSIDE_CHARSETS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u2028-\u202e\u2060\u2066-\u206f\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u2028-\u202e\u2060\u2066-\u206f\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff]+"
 )
 
 

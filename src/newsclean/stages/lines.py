@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsclean.stages.blank import OTHER_BLANKS
+
 # Scripts that write no spaces between words; a character counts as this many words there (measured on Chinese
 # and Japanese news: lines of equal information compare at about 0.6).
 UNSPACED = frozenset({"Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"})
@@ -18,12 +20,14 @@ TITLE_SIZE = 190  # code points without spaces
 TITLE_WORDS = range(3, 33)
 REMEMBERED = 200_000  # code points; longer texts are not kept in memory when they are done
 COUNTED = 250  # code points; words of a longer line need not be counted to the last one
+COUNTED_SENTENCE = 120  # nor those of a sentence, which is prose from eight words on
 
 _CLOSING = "»”\"'’)]】」』›*_ \u00a0\u200f\u200e"
 _SENTENCE_END = frozenset(".!?؟…۔。！？।:؛")
 _FULL_STOP = frozenset(".۔。।")
 _NOT_IN_TITLES = frozenset(".،,؛;:。۔।，、")
 _INNER_BREAK = re.compile(r"(?<![.\s\d])(?<!\b\w)[.。۔](?!\.)(?:\s+\w|[\u0620-\u064a])")
+_UNEVEN = "\u200c\u200d" + OTHER_BLANKS
 _JOINERS = re.compile("[\u200c\u200d]")
 # What stands between spaces and signs; a single «و», or what stands for a dash, is no word of its own.
 _SIGNS = '\\s،؛:.!؟?,;…«»“”"()\\[\\]{}|/'
@@ -89,14 +93,14 @@ def _layout(text: str, script: str | None) -> tuple[Line, ...]:
     lines = []
     at = gap = 0
     unspaced = script in UNSPACED
+    uneven = any(char in text for char in _UNEVEN)
     for raw in text.split("\n"):
         body = raw.strip()
-        split = (_JOINERS.sub("", body) if "\u200c" in body or "\u200d" in body else body).split()
-        if split:
+        plain = _plain(body) if uneven or "  " in body else body
+        if plain:
             start = at + len(raw) - len(raw.lstrip())
-            plain = " ".join(split)
-            words = len(plain) * WORDS_PER_CHARACTER if unspaced else _count(plain, split)
             closes = plain[-6:].rstrip(_CLOSING)[-1:] in _SENTENCE_END
+            words = len(plain) * WORDS_PER_CHARACTER if unspaced else _count(plain, closes)
             lines.append(Line(start, start + len(body), body, plain, words, gap, closes))
             gap = 0
         at += len(raw) + 1
@@ -104,8 +108,11 @@ def _layout(text: str, script: str | None) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _count(text: str, tokens: list[str]) -> int:
+def _plain(text: str) -> str:
+    return " ".join(_JOINERS.sub("", text).split())
+
+
+def _count(text: str, closes: bool) -> int:
     """How many words there are; where it may decide, the same before and after spaces at signs and «و» are mended."""
-    if len(text) > COUNTED:
-        return len(tokens)
-    return len(_WORD.findall(text))
+    surely_prose = closes and len(text) > COUNTED_SENTENCE
+    return text.count(" ") + 1 if surely_prose or len(text) > COUNTED else len(_WORD.findall(text))

@@ -6,15 +6,13 @@ and a space with a mark of an isolated mark.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from collections.abc import Iterator
 
 from newsclean.edits import trimmed
 from newsclean.values import Edit
 
 # A space composes with nothing and no mark moves across it, so that words can be normalised one by one.
-_LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"[^ \n]+")
 _SHORT = 256  # code points that CPython sorts in an instant even if all are marks in the worst order
 
 
@@ -34,14 +32,30 @@ def nfc_edits(text: str, rule: str) -> list[Edit]:
     if unicodedata.is_normalized("NFC", text):
         return []
     edits = []
-    for line in _LINE.finditer(text):
-        if not unicodedata.is_normalized("NFC", line.group()):
-            for match in _WORD.finditer(text, *line.span()):
-                word = match.group()
-                normal = nfc(word)
-                if normal != word:
-                    edits.append(trimmed(match.start(), word, normal, rule))
+    for start, end in _uneven(text):
+        word = text[start:end]
+        normal = nfc(word)
+        if normal != word:
+            edits.append(trimmed(start, word, normal, rule))
     return edits
+
+
+def _uneven(text: str) -> Iterator[tuple[int, int]]:
+    """The words that are not in NFC, found by halves: a half that is, is not looked at again."""
+    spans = [(0, len(text))]
+    while spans:
+        start, end = spans.pop()
+        if unicodedata.is_normalized("NFC", text[start:end]):
+            continue
+        middle = (start + end) // 2
+        at = max(text.rfind(" ", start, middle), text.rfind("\n", start, middle))
+        if at < 0:
+            found = (text.find(" ", middle, end), text.find("\n", middle, end))
+            at = min((place for place in found if place >= 0), default=-1)
+        if at < 0:
+            yield start, end
+        else:
+            spans += [(at + 1, end), (start, at)]
 
 
 def _marks_sorted(text: str) -> str:

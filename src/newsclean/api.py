@@ -20,7 +20,7 @@ _BYTES = (bytes, bytearray, memoryview)
 
 
 def clean(
-    data: bytes | bytearray | memoryview | str, *, url: str | None = None, options: Options | None = None
+    data: bytes | bytearray | memoryview | str, url: str | None = None, *, options: Options | None = None
 ) -> Article:
     """Clean one scraped document.
 

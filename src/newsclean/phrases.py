@@ -18,7 +18,6 @@ from newsclean import tables
 
 Place = Literal["edge", "body"]
 
-WHERES = frozenset({"line", "edge", "prefix", "tail", "template"})
 KINDS = frozenset(
     {
         *("ad", "back-to-top", "caption-credit", "comment-form", "contact"),

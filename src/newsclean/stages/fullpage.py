@@ -141,12 +141,13 @@ def _head(lines: Sequence[Line], typed: Sequence[Typed | None], start: int, end:
     """The lines before the run that belong to the article: its headline and what states date, writer and place."""
     low = _below_menu(typed, max(0, start - HEAD_REACH), start)
     title = _headline(lines, typed, low, start, end)
-    fields = [k for k in range(low, start) if (kind := typed[k]) is not None and kind.kind in HEAD_FIELDS]
+    kinds = {k: kind.kind for k in range(low, start) if (kind := typed[k]) is not None}
+    fields = [k for k, kind in kinds.items() if kind in HEAD_FIELDS]
     if title is None:
         return [k for k in fields if k >= start - 2]
-    after = [k for k in fields if k > title and typed[k].kind != "section"]  # type: ignore[union-attr]
-    before = [k for k in fields if title - 2 <= k < title and typed[k].kind in ("date", "section")]  # type: ignore[union-attr]
-    dated = any(typed[k].kind == "date" for k in after)  # type: ignore[union-attr]
+    after = [k for k in fields if k > title and kinds[k] != "section"]
+    before = [k for k in fields if title - 2 <= k < title and kinds[k] in ("date", "section")]
+    dated = any(kinds[k] == "date" for k in after)
     return [*(() if dated else before), title, *after]
 
 

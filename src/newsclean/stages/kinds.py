@@ -47,10 +47,6 @@ _NUMERIC_STAMP = re.compile(
 )
 # What joins a name or a place to the date behind it.
 _TO_DATE = re.compile(r"(?:[\s،,|•·–—-]|\s(?:في|بتاريخ|يوم|on|at|le|am|el|il|em|den)(?=\s|$))+$")
-_UPDATED = re.compile(
-    r"(?:آخر|أخر|اخر) تحديث|تم التحديث|تحديث|updated|last (?:modified|update)|mise? à jour|aktualisiert|stand",
-    re.I,
-)
 
 
 class Typed(NamedTuple):
@@ -97,7 +93,7 @@ def _date(line: str, reference: datetime.datetime | None) -> Typed | None:
     stated = dates.parse(line, "line", reference)
     if stated is None or stated.precision in ("year", "month"):
         return None  # a month alone is an entry of an archive list
-    return Typed("date", "date:update-line" if _UPDATED.search(line) else "date:line", stated)
+    return Typed("date", "date:update-line" if dates.role(line) == "updated" else "date:line", stated)
 
 
 def _label(line: str) -> Typed | None:

@@ -26,7 +26,6 @@ FOREIGN_HEADINGS = LIST_HEADINGS | {"comment-form"}  # who is named below them d
 BARE_NAME = "byline:given-name"
 NAME_WORDS = 6  # a line of more words is no name and no credit
 PICTURE_RULES = frozenset({"photo-credit:prefix", "photo-credit:agency", "photo-credit:copyright"})
-LONGEST_PHRASE = 220  # code points; a "read also" line longer than this is a paragraph
 SET_OFF_GAP = 3  # line breaks before a last line that stands apart
 # Kinds that are evidence at the end of a text but a part of the story when they stand alone in the middle of it.
 WEAK = frozenset(
@@ -99,7 +98,7 @@ def _last_body_line(lines: Sequence[Line], first: int, context: Context, found: 
     """The last line of prose; what is known of the lines after it goes to ``found``."""
     for k in range(len(lines) - 1, first, -1):
         line = lines[k]
-        typed = _typed(line, context) if len(line.text) <= LONGEST_PHRASE else None
+        typed = _typed(line, context) if len(line.text) <= phrases.LONGEST_LINE else None
         if typed is not None and not (line.is_prose and typed.kind in WEAK):
             found[k] = typed
         elif line.is_prose or line.is_statement:
@@ -198,7 +197,7 @@ def _stands_apart(lines: Sequence[Line], last: int, k: int) -> bool:
 def _inline(lines: Sequence[Line], k: int) -> Typed | None:
     """A line inside the story that cannot be part of it."""
     line = lines[k]
-    if len(line.text) > LONGEST_PHRASE:
+    if len(line.text) > phrases.LONGEST_LINE:
         return None
     match = phrases.match(line.text, "body")
     if match is None:

@@ -38,7 +38,6 @@ LEAD_LINES = 2  # paragraphs of the opening in which dates of the story are look
 _SUFFIX = re.compile(r"\s+[-–—|]\s+([A-Z][\w.&' -]{1,30})$")
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _HEADLINE_MARK = re.compile(r"\w\.\.+ |\w ?: |\w… | \| ")
-_UPDATED = re.compile(r"تحديث|updated|mise? à jour|aktualisiert", re.I)
 
 
 class Item(NamedTuple):
@@ -71,7 +70,7 @@ def _read_head(lines: Sequence[Line], context: Context) -> Head:
     unknown = 0
     page_title = phrases.fold(context.title) if context.title else None
     for k, line in enumerate(lines):
-        typed = classify(line.text, context.options) if len(line.text) <= 220 else None
+        typed = classify(line.text, context.options) if len(line.text) <= phrases.LONGEST_LINE else None
         if typed is not None and not (line.is_prose and typed.where == "edge") and not _is_subject(lines, k, typed):
             items.append(Item(line, typed, None))
             continue
@@ -245,7 +244,7 @@ def _extras(line: Line, typed: Typed) -> list[Field]:
 
 
 def _date_field(items: Sequence[Item], k: int, typed: Typed) -> str:
-    labelled = k > 0 and _UPDATED.search(items[k - 1].line.text) is not None
+    labelled = k > 0 and dates.role(items[k - 1].line.text) == "updated"
     return "modified" if labelled or typed.rule == "date:update-line" else "published"
 
 

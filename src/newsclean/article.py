@@ -27,7 +27,7 @@ class Article:
         opening tells of, which are not publication dates.
     url: as given by the caller or stated by the page; canonical_url, image: as stated by the page.
     language: BCP 47 tag; script: ISO 15924 code; language_score: how sure the tag is, 0 to 1.
-    mode: what the text was taken for, ``"residual"``, ``"full-page"`` or (HTML) ``"page"``; ``None`` if it was not read.
+    mode: what the text was taken for, ``"residual"``, ``"full-page"`` or (HTML) ``"page"``; ``None`` if it was none.
     edits: every change between ``source_text()`` and ``text``, sorted, disjoint, offsets in code points.
     issues: doubts and limits, with spans in ``source_text()`` where they have a place.
     runs: for pages, where the extracted text stands in the page.

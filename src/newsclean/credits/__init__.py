@@ -10,9 +10,10 @@ A line is taken apart at dashes, slashes, commas and brackets (``pieces``), the 
 
 from newsclean.credits import bylines, datelines, sources
 from newsclean.credits.bylines import Byline, byline
-from newsclean.credits.datelines import Dateline, LeadDateline, dateline, lead_dateline
+from newsclean.credits.datelines import Dateline, LeadDateline, dateline, lead_dateline, may_be_dated
 from newsclean.credits.names import given_name, person
-from newsclean.credits.signatures import has_end_mark, is_initials
+from newsclean.credits.pieces import parse
+from newsclean.credits.signatures import has_end_mark, is_initials, may_sign
 from newsclean.credits.sources import Credit, is_tag, photo_credit, source_line
 
 __all__ = [
@@ -28,10 +29,16 @@ __all__ = [
     "is_tag",
     "known_rules",
     "lead_dateline",
+    "may_be",
     "person",
     "photo_credit",
     "source_line",
 ]
+
+
+def may_be(line: str) -> bool:
+    """A cheap first test whether ``line`` is a byline, a dateline or a credit; nearly all lines of a story fail it."""
+    return parse(line) is not None or may_sign(line) or may_be_dated(line)
 
 
 def known_rules() -> frozenset[str]:

@@ -56,12 +56,17 @@ def dateline(line: str) -> Dateline | None:
 
 def _dated_dateline(line: str) -> Dateline | None:
     """«الدوحة في 12 مايو /قنا/»: place, day and agency; a place and a day alone may sign a letter."""
-    if len(line) > _DATED_LINE or _DIGIT.search(line) is None or not begins_with_place(line):
+    if not may_be_dated(line):
         return None
     read = opening(line)
     if read is None or read.day is None or read.agency is None or read.end != len(line):
         return None
     return Dateline(read.where.value, read.agency, None, "dateline:agency", read.date)
+
+
+def may_be_dated(line: str) -> bool:
+    """Whether ``line`` is short, begins like a place, and holds a digit."""
+    return len(line) <= _DATED_LINE and _DIGIT.search(line) is not None and begins_with_place(line)
 
 
 def _plain_dateline(line: str) -> Dateline | None:

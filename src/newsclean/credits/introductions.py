@@ -6,8 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsclean.credits.names import fold
-from newsclean.tables import rows
+from newsclean.credits.names import credit_words, fold
 
 # «كتب/ت:», the verb for a man or a woman.
 _FEMININE = re.compile(r"(?<=كتب)\s?/\s?ت\b")
@@ -25,7 +24,7 @@ class Prefix(NamedTuple):
 def prefixes(kind: str) -> dict[str, Prefix]:
     """The phrases of a kind (byline, source, photo) and what each asks of the words after it."""
     found: dict[str, Prefix] = {}
-    for row in rows("credit_words.tsv"):
+    for row in credit_words():
         if row["kind"] == kind:
             found.setdefault(fold(row["phrase"]), Prefix(row["colon"], row["bare"]))
     return found

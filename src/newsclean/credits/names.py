@@ -7,7 +7,7 @@ Names are taken only where a table knows the first of them or the caller has oth
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newsclean.phrases import letters
 from newsclean.tables import rows
@@ -27,6 +27,7 @@ _GLUED = ("وال", "بال", "كال", "فال", "لل")
 _OF_GOD = frozenset(("الدين", "الله", "الاسلام", "الرحمن"))
 
 
+@lru_cache(maxsize=2048)  # words recur, and several tables are asked of each
 def fold(text: str) -> str:
     """``text`` for comparing words: the letters folded as in the table of phrases, punctuation left alone."""
     return text.lower() if text.isascii() else text.casefold().translate(letters())
@@ -35,7 +36,13 @@ def fold(text: str) -> str:
 @cache
 def words(kind: str) -> frozenset[str]:
     """The folded phrases of one kind of the table of credit words."""
-    return frozenset(fold(row["phrase"]) for row in rows("credit_words.tsv") if row["kind"] == kind)
+    return frozenset(fold(row["phrase"]) for row in credit_words() if row["kind"] == kind)
+
+
+@cache
+def credit_words() -> tuple[dict[str, str], ...]:
+    """The rows of the table of credit words, which many ask for, each for one kind."""
+    return tuple(rows("credit_words.tsv"))
 
 
 @cache
@@ -91,6 +98,7 @@ def shaped(text: str) -> str | None:
     return " ".join(parts)
 
 
+@lru_cache(maxsize=64)  # bylines, datelines and credits ask of the same pieces in turn
 def people(text: str, need: str = "sure") -> tuple[str, ...] | None:
     """The one to three persons that ``text`` lists, else ``None``.
 

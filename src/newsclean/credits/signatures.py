@@ -46,7 +46,7 @@ def signature(line: str) -> Signature | None:
 
     Initials alone are none (see ``is_initials``); an agency without marks around it is for ``source_line``.
     """
-    if len(line) > _LONGEST or _MARK.search(line) is None or _MAY_BE.match(line) is None:
+    if not may_sign(line):
         return None
     unstamped = _STAMP.sub("", line)
     found = [_part(piece.strip()) for piece in _BETWEEN.split(unstamped) if piece.strip()]
@@ -59,6 +59,11 @@ def signature(line: str) -> Signature | None:
     if not named:
         return Signature(None, None)
     return Signature("/".join(part.agency for part in named), "/".join(part.text for part in named))
+
+
+def may_sign(line: str) -> bool:
+    """Whether ``line`` is short, with marks, and of nothing but Arabic words, digits and marks."""
+    return len(line) <= _LONGEST and _MARK.search(line) is not None and _MAY_BE.match(line) is not None
 
 
 def _part(piece: str) -> _Part | None:

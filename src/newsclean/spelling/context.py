@@ -1,0 +1,107 @@
+"""Words that only their neighbours tell: «ان» for أن or إن, «كاس» before «العالم».
+
+``data/typo_context.tsv`` holds the rows. A neighbour is a word, alone or after «و» or «ف»; ``word*`` in the table
+stands for words that begin so, ``^`` for the beginning of a sentence, ``+`` for any word, ``*`` for
+anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from newsclean.spelling.repairs import LEVELS, Repair
+from newsclean.tables import RuleTableError, rows
+
+TABLE = "typo_context.tsv"
+START = "^"
+_ANY, _WORD = "*", "+"
+_THAT = frozenset(("أن", "إن", "ان"))
+_LONGEST_THAT = 5  # letters of «وأنهم»
+_LEAST = 3  # letters of a word that a pattern such as «ي*» stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """A set of neighbours: words, beginnings of words, or anything."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    anything: bool
+
+    def hold(self, word: str) -> bool:
+        """Whether ``word`` (empty for none) is one of them."""
+        if self.anything or word in self.words or (word not in ("", START) and _WORD in self.words):
+            return True
+        if word[:1] in ("و", "ف") and word[1:] in self.words:
+            return True
+        return len(word) >= _LEAST and word.startswith(self.beginnings) if self.beginnings else False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a word stands for between which neighbours."""
+
+    before: Neighbours
+    after: Neighbours
+    earlier: Neighbours
+    repair: Repair | None  # none where the word is to be left as it is
+
+
+def _neighbours(cell: str) -> Neighbours:
+    names = cell.split()
+    if names == [_ANY]:
+        return Neighbours(frozenset(), (), True)
+    starred = tuple(name[:-1] for name in names if name.endswith("*"))
+    return Neighbours(frozenset(name for name in names if not name.endswith("*")), starred, False)
+
+
+@cache
+def cases() -> dict[str, tuple[Case, ...]]:
+    """The rows of the table by the word as written."""
+    found: dict[str, list[Case]] = {}
+    for row in rows(TABLE):
+        wrongs, rights = row["wrong"].split(), row["right"].split()
+        if row["level"] not in LEVELS or len(wrongs) != len(rights):
+            raise RuleTableError(f"{TABLE}: a row with an unknown level, or other words wrong than right: {row}")
+        before, after, earlier = (_neighbours(row[side]) for side in ("before", "after", "earlier"))
+        for wrong, right in zip(wrongs, rights, strict=True):
+            repair = Repair(right.replace("_", " "), f"typo:{row['class']}", row["level"]) if wrong != right else None
+            found.setdefault(wrong, []).append(Case(before, after, earlier, repair))
+    return {wrong: tuple(of_word) for wrong, of_word in found.items()}
+
+
+@cache
+def told_forms(word: str) -> frozenset[str]:
+    """All that the rows may make of ``word``."""
+    return frozenset(case.repair.new for case in cases().get(word, ()) if case.repair)
+
+
+@cache
+def known_rules() -> frozenset[str]:
+    """The rules of the table."""
+    return frozenset(f"typo:{row['class']}" for row in rows(TABLE))
+
+
+def told(word: str, head: Sequence[str], before: str, after: str, levels: Collection[str]) -> Repair | None:
+    """What ``word`` is mended to between its neighbours, by the first row that fits.
+
+    ``head`` holds the words before it in its sentence, the nearest last. ``before`` and ``after`` are the words next to
+    it, empty for none; ``before`` is ``START`` at the beginning of a sentence.
+    """
+    for case in cases().get(word, ()):
+        fits = case.before.hold(before) and case.after.hold(after) and (case.earlier.anything or _earlier(case, head))
+        if fits and (case.repair is None or case.repair.level in levels):
+            return case.repair
+    return None
+
+
+def _earlier(case: Case, head: Sequence[str]) -> bool:
+    """Whether a word that the case asks for stands before, behind the last أن or إن."""
+    for word in reversed(head):
+        if word.lstrip("وفبل")[:2] in _THAT and len(word) <= _LONGEST_THAT:
+            return False
+        if case.earlier.hold(word):
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""The benchmark of the Arabic spelling stage: what it mends, what it harms, what it costs."""

@@ -22,8 +22,8 @@ _LINE_ENDS = re.compile(r"\r\n?|\n")
 
 
 def to_text(article: Article) -> str:
-    """The title, a blank line and the text; no line break at the end."""
-    return "\n\n".join(part for part in (_one_line(article.title), article.text) if part)
+    """The title, a blank line and the text; no line break at the end, and nothing that steers a terminal."""
+    return "\n\n".join(part for part in (_one_line(article.title), _CONTROLS.sub("", article.text)) if part)
 
 
 def to_markdown(article: Article) -> str:

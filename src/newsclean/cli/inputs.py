@@ -5,18 +5,23 @@ Nothing here raises on what it reads: what cannot be used comes out as a ``Failu
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import stat
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO
 
-KINDS = ("auto", "html", "text", "jsonl")
+from newsclean.cli import packing
+from newsclean.cli.items import LIMIT, Document, Failure, Item, Names, Note, from_fields, skipped
+from newsclean.cli.meter import Meter
+from newsclean.cli.packing import READ_ERRORS
+
+__all__ = ["KINDS", "SUFFIXES", "Document", "Failure", "Item", "Names", "Note", "Reading", "read", "suffix"]
+
+KINDS = ("auto", "html", "text", "jsonl", "parquet", "warc")
 
 # What a suffix says. A text file may hold a page that somebody saved under a wrong name, so it is looked at.
 SUFFIXES = {
@@ -27,67 +32,24 @@ SUFFIXES = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "json",
+    ".parquet": "parquet",
+    ".warc": "warc",
+    ".wet": "warc",
 }
-
-# The most bytes that one document may have once unpacked: the 20 million code points that the library
-# reads of one, in UTF-8 at its longest. It keeps memory bounded whatever the input is.
-LIMIT = 80_000_000
-
-READ_ERRORS = (OSError, EOFError, zlib.error)
-
-
-class Document(NamedTuple):
-    """A document to clean.
-
-    ``name`` is what messages call it: ``path``, and for a record also its number. ``kind`` is ``"html"``,
-    ``"text"`` or ``"auto"``. ``record`` is the number of the line or of the array's item, from 1; ``id`` is
-    the record's own, any JSON value, ``None`` if it has none.
-    """
-
-    name: str
-    data: bytes | str
-    path: str
-    kind: str = "auto"
-    url: str | None = None
-    id: object = None
-    record: int | None = None
-
-
-class Failure(NamedTuple):
-    """Something that should have been a document and is none."""
-
-    name: str
-    reason: str
-
-
-class Note(NamedTuple):
-    """Something passed over, which is no failure."""
-
-    name: str
-    reason: str
-
-
-Item = Document | Failure | Note
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names of the fields of a JSON record."""
-
-    text: str = "text"
-    html: str = "html"
-    url: str = "url"
-    id: str = "id"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How to read: what the input is, the address of documents that state none, the file not to read."""
+    """How to read: what the input is, the address of documents that state none, the file not to read.
+
+    ``meter`` is kept told how much of the files was read.
+    """
 
     kind: str = "auto"
     url: str | None = None
     names: Names = field(default_factory=Names)
     output: str | None = None
+    meter: Meter = field(default_factory=Meter, compare=False)
 
 
 def read(paths: Iterable[str], how: Reading, stdin: BinaryIO) -> Iterator[Item]:
@@ -109,12 +71,8 @@ def _stdin(stream: BinaryIO, how: Reading) -> Iterator[Item]:
 
 
 def suffix(path: str) -> str:
-    """The suffix of a file's name without ``.gz``, in lower case."""
-    return os.path.splitext(_unpacked_name(path))[1].lower()
-
-
-def _unpacked_name(path: str) -> str:
-    return path[:-3] if path.lower().endswith(".gz") else path
+    """The suffix of a file's name without that of its packing, in lower case."""
+    return os.path.splitext(packing.unpacked_name(path))[1].lower()
 
 
 # --- files and folders ----------------------------------------------------------------------------
@@ -123,18 +81,14 @@ def _unpacked_name(path: str) -> str:
 def _file(path: str, how: Reading) -> Iterator[Item]:
     kind = SUFFIXES.get(suffix(path), "auto") if how.kind == "auto" else how.kind
     try:
-        with _open(path) as stream:
-            yield from _stream(stream, path, kind, how)
+        with open(path, "rb") as file, how.meter.of(file):
+            # An archive is packed record by record, and its reader wants to see that.
+            as_it_is = kind == "warc" and packing.suffix(path) == ".gz"
+            yield from _stream(file if as_it_is else packing.reader(file, path), path, kind, how)
     except ValueError as error:  # a path with a null character in it
         yield Failure(path, str(error))
     except READ_ERRORS as error:
         yield Failure(path, _reason(error))
-
-
-def _open(path: str) -> AbstractContextManager[BinaryIO]:
-    if path.lower().endswith(".gz"):
-        return cast(AbstractContextManager[BinaryIO], gzip.open(path, "rb"))
-    return open(path, "rb")
 
 
 def _reason(error: BaseException) -> str:
@@ -148,7 +102,7 @@ def _reason(error: BaseException) -> str:
 def _folder(top: str, how: Reading) -> Iterator[Item]:
     """The documents below ``top``; a stack in place of recursion, since folders nest as deep as they like."""
     found = False
-    skipped: Counter[str] = Counter()
+    passed: Counter[str] = Counter()
     stack = [top]
     while stack:
         path = stack.pop()
@@ -158,14 +112,14 @@ def _folder(top: str, how: Reading) -> Iterator[Item]:
             except OSError as error:
                 yield Failure(path, _reason(error))
         elif why := _why_not(path, how):
-            skipped[why] += 1
+            passed[why] += 1
         else:
             found = True
             yield from _file(path, how)
-    if skipped:
-        yield Note(top, "skipped: " + ", ".join(f"{n} × {why}" for why, n in sorted(skipped.items())))
+    if note := skipped(top, passed):
+        yield note
     if not found:
-        yield Failure(top, f"holds no {' '.join(SUFFIXES)} file, packed (.gz) or not")
+        yield Failure(top, f"holds no {' '.join(SUFFIXES)} file, packed ({' '.join(packing.SUFFIXES)}) or not")
 
 
 def _visible(path: str) -> list[str]:
@@ -200,6 +154,9 @@ def _stream(stream: BinaryIO, path: str, kind: str, how: Reading) -> Iterator[It
     if kind == "jsonl":
         yield from _json_lines(stream, head, path, how)
         return
+    if kind in ("parquet", "warc"):
+        yield from _crawl(stream, path, kind, how)
+        return
     data = head + stream.read(max(0, LIMIT + 1 - len(head)))
     if len(data) > LIMIT:
         yield Failure(path, f"longer than {LIMIT} bytes")
@@ -209,13 +166,24 @@ def _stream(stream: BinaryIO, path: str, kind: str, how: Reading) -> Iterator[It
         yield Document(path, data, path, _checked(kind, data, how), how.url)
 
 
+def _crawl(stream: BinaryIO, path: str, kind: str, how: Reading) -> Iterator[Item]:
+    from newsclean.cli import crawls  # with decoding: not for --help
+
+    if kind == "warc":
+        yield from crawls.warc(stream, path, how.url)
+    elif stream.seekable():
+        yield from crawls.parquet(stream, path, how.names, how.url)
+    else:
+        yield Failure(path, "Parquet is read from files, not from a pipe")
+
+
 def _checked(kind: str, data: bytes, how: Reading) -> str:
     """``kind``, unless only the suffix says "page" of what is plainly another sort of file."""
     if how.kind != "auto" or kind != "html":
         return kind
-    from newsclean.sniff import looks_like  # loads the decoding: not for --help
+    from newsclean.sniff import is_something_else  # loads the decoding: not for --help
 
-    return "auto" if looks_like(data) else kind
+    return "auto" if is_something_else(data) else kind
 
 
 def _is_record(line: bytes) -> bool:
@@ -268,22 +236,10 @@ def _parse(data: bytes) -> object:
         return ValueError(f"not usable JSON: {error}")
 
 
-def _record(value: object, path: str, number: int | None, how: Reading) -> Document | Failure:
-    """The document that a record holds: its page if it has one, else its text."""
+def _record(value: object, path: str, number: int | None, how: Reading) -> Item:
     name = path if number is None else f"{path}:{number}"
     if isinstance(value, Exception):
         return Failure(name, str(value))
     if not isinstance(value, dict):
         return Failure(name, "not a JSON object")
-    names = how.names
-    for wanted in (names.html, names.text, names.url):
-        if not isinstance(value.get(wanted), str | None):
-            return Failure(name, f"the field {wanted!r} is not a string")
-    html, text = value.get(names.html), value.get(names.text)
-    data = html or text
-    if data is None:
-        if html is None:
-            return Failure(name, f"no field {names.html!r} or {names.text!r}")
-        data = html
-    kind = "html" if html else "auto"
-    return Document(name, data, path, kind, value.get(names.url) or how.url, value.get(names.id), number)
+    return from_fields(value, path, number, how.names, how.url)

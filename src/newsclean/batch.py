@@ -1,0 +1,152 @@
+"""``clean_all``: any number of documents, lazily and in order, in this process or in several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import GeneratorType
+
+from newsclean import packed, workers
+from newsclean.api import checked, clean, unread
+from newsclean.article import Article
+from newsclean.options import Options
+from newsclean.values import Issue
+
+Document = bytes | bytearray | memoryview | str
+_BYTES = (bytes, bytearray, memoryview)
+
+
+def clean_all(
+    documents: Iterable[Document], *, options: Options | None = None, jobs: int = 1, timeout: float | None = None
+) -> Iterator[Article]:
+    """Clean documents one by one, lazily and in order; the articles are those that ``clean`` gives.
+
+    jobs: how many processes clean; 1 is this one. More read some chunks of 16 documents ahead, and need the guard
+        ``if __name__ == "__main__":`` in a script.
+    timeout: seconds of the clock that a document may take, in a process of its own even if ``jobs`` is 1.
+
+    A document that ``clean`` refuses gives an empty article with an issue (``"failed"``), so does one that ends its
+    process (``"crashed"``, tried twice) or takes too long (``"timed-out"``), and the rest go on. Errors of the
+    iterable itself come after the articles of the documents before them. Closing the iterator ends the processes
+    and closes ``documents`` if it is a generator.
+
+    Raises, when called, ``TypeError`` for an argument of the wrong type (``documents`` that is one document),
+    ``ValueError`` for a number that is not positive.
+    """
+    chosen = checked(options)
+    if isinstance(documents, (str, *_BYTES)) or not isinstance(documents, Iterable):
+        raise TypeError(f"clean_all() takes an iterable of documents, not {type(documents).__name__}")
+    check_jobs(jobs, timeout)
+    if jobs == 1 and timeout is None:
+        return _here(documents, chosen)
+    return _elsewhere(documents, Cleaning(chosen), jobs, timeout)
+
+
+def check_jobs(jobs: int, timeout: float | None) -> None:
+    """Raise if these are no number of processes and no time limit."""
+    if not isinstance(jobs, int) or isinstance(jobs, bool):
+        raise TypeError(f"jobs must be an int, not {jobs!r}")
+    if jobs < 1:
+        raise ValueError(f"jobs must be positive, not {jobs}")
+    if timeout is None:
+        return
+    if not isinstance(timeout, (int, float)) or isinstance(timeout, bool):
+        raise TypeError(f"timeout must be a number or None, not {timeout!r}")
+    if not timeout > 0:
+        raise ValueError(f"timeout must be positive, not {timeout}")
+
+
+def clean_or_tell(document: object, url: str | None, options: Options) -> Article:
+    """The article of ``document``; whatever goes wrong with it is told in the article's issues."""
+    try:
+        return clean(document, url, options=options)  # type: ignore[arg-type]
+    except Exception as error:  # one bad document never stops the rest
+        return unread(
+            document,
+            Issue("failed", f"{type(error).__name__}: {error}"),
+            url if isinstance(url, str) else None,
+            options,
+        )
+
+
+def given_up(document: object, code: str, reason: str, url: str | None, options: Options) -> Article:
+    """The article of a document that ended its process (``code`` is ``"crashed"``) or took too long."""
+    issue = Issue("crashed", reason) if code == "crashed" else Issue("timed-out", reason)
+    return unread(document, issue, url, options)
+
+
+# Between them they need every table and library that documents commonly need.
+_USUAL = (
+    "قال المدير العام للأمن الوطني، الثلاثاء 21 أكتوبر 2025، إن الدورة ستنعقد في مدينة مراكش Ã©Â».",
+    "<html><body><article><p>The minister said on Monday that the talks would go on.</p></article></body></html>",
+)
+
+
+def load() -> None:
+    """Load what documents commonly need, which takes most of a second, once."""
+    for document in _USUAL:
+        clean(document)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stray:
+    """Stands in another process for an object that is no document."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """The job of a process that cleans documents."""
+
+    options: Options
+
+    def prepare(self) -> None:
+        load()
+
+    def work(self, document: Document | _Stray) -> Article:
+        if isinstance(document, _Stray):
+            return unread(None, Issue("failed", f"TypeError: clean() takes bytes or str, not {document.kind}"))
+        return clean_or_tell(document, None, self.options)
+
+    def lost(self, document: object, code: str, reason: str) -> Article:
+        return given_up(document, code, reason, None, self.options)
+
+    def pack(self, articles: list[Article]) -> bytes:
+        return packed.dumps(articles)
+
+
+def _here(documents: Iterable[Document], options: Options) -> Iterator[Article]:
+    for document in _closing(documents):
+        yield clean_or_tell(document, None, options)
+
+
+def _elsewhere(documents: Iterable[Document], job: Cleaning, jobs: int, timeout: float | None) -> Iterator[Article]:
+    portable = (_portable(document) for document in _closing(documents))
+    results = workers.run(portable, job, _size, jobs, timeout)
+    try:
+        for data in results:
+            yield from packed.loads(data)
+    finally:
+        results.close()
+
+
+def _closing(documents: Iterable[Document]) -> Iterator[Document]:
+    """The documents; a generator of them is closed with this one."""
+    try:
+        for document in documents:  # noqa: UP028 ("yield from" would close files as well)
+            yield document
+    finally:
+        if isinstance(documents, GeneratorType):
+            documents.close()
+
+
+def _portable(document: Document) -> bytes | str | _Stray:
+    """``document`` as a type that every process knows."""
+    if isinstance(document, str):
+        return str.__str__(document)
+    return bytes(document) if isinstance(document, _BYTES) else _Stray(type(document).__name__)
+
+
+def _size(document: bytes | str | _Stray) -> int:
+    return 1 if isinstance(document, _Stray) else len(document)

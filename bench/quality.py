@@ -21,7 +21,7 @@ from typing import Any
 import trafilatura
 
 import newsclean
-from bench import gold
+from bench import fulltext, gold
 from bench.pages import f1, pages
 
 SETS = ("fundus-de-en", "wcxb-dev")
@@ -61,6 +61,31 @@ def page_figures(data: Path, name: str, every: int) -> Iterator[tuple[str, float
     yield f"{name} days", _mean(days)
 
 
+def text_figures(data: Path, name: str, every: int, rows: list[str]) -> Iterator[tuple[str, float]]:
+    """F1 and what is kept of the article's words, of whole pages' text and of trafilatura's output taken for text.
+
+    Rows of a table with the peers of the same run go to ``rows``.
+    """
+    full = fulltext.measure(data / "html" / name, every)
+    left = fulltext.measure_residual(data / "html" / name, every)
+    for job, table in (("full page", full), ("residual", left)):
+        rows.extend(_row(name, job, way, figures) for way, figures in table.items())
+    ours, auto = full["newsclean, full page"], full["newsclean, auto"]
+    yield f"{name} full page F1", ours.f1
+    yield f"{name} full page kept", 1 - ours.lost
+    yield f"{name} full page F1, mode told", auto.f1
+    yield f"{name} full page F1 over best run", ours.f1 - full["best run"].f1
+    yield f"{name} residual F1 over trafilatura", left["newsclean on its output"].f1 - left[fulltext.TRAFILATURA].f1
+    yield f"{name} residual kept", 1 - left["newsclean on its output"].lost
+
+
+def _row(*cells: str | fulltext.Figures) -> str:
+    return "| " + " | ".join(c if isinstance(c, str) else " | ".join(f"{v:.4f}" for v in c) for c in cells) + " |"
+
+
+TABLE_HEAD = "| set | job | way | P | R | F1 | body words lost |\n|---|---|---|---|---|---|---|"
+
+
 def _day(article: newsclean.Article) -> str | None:
     return article.published.value.isoformat()[:10] if article.published else None
 
@@ -94,13 +119,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     ask.add_argument("--data", type=Path, required=True)
     ask.add_argument("--floors", type=Path)
     ask.add_argument("--raise", dest="lift", action="store_true")
+    ask.add_argument("--table", type=Path, help="write the table of texts, peers included, here (Markdown)")
     ask.add_argument("--quick", action="store_true", help="every twelfth page only; floors are those of the quick run")
     args = ask.parse_args(argv)
-    figures = dict(gold_figures(args.data))
+    figures, rows = dict(gold_figures(args.data)), [TABLE_HEAD]
     for name in SETS:
         figures.update(page_figures(args.data, name, 12 if args.quick else 1))
+        figures.update(text_figures(args.data, name, 12 if args.quick else 1, rows))
     for name, figure in figures.items():
         print(f"{name:36} {figure:.4f}")
+    if args.table is not None:
+        args.table.write_text("\n".join(rows) + "\n", "utf-8")
     if args.floors is None:
         return 0
     floors = json.loads(args.floors.read_text("utf-8")) if args.floors.exists() or not args.lift else {}

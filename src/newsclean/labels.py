@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newsclean import tables
-from newsclean.phrases import fold, letters, short_phrases
+from newsclean.phrases import first_letters, first_word, fold, letters, short_phrases
 
 KINDS = frozenset({"section", "menu", "platform"})
 LONGEST_LINE = 120
@@ -22,10 +22,12 @@ LONGEST_LINE = 120
 
 _SEPARATORS = frozenset("|›»«‹>/\\·•●▪■◆♦–—→←⟩❯‣⋅∙")
 _OF_SENTENCES = re.compile(r"[\d.,;!?،؛؟…()\[\]\"“”]")
+_WORD = re.compile(r"[^\W_]+")
 _IGNORED = frozenset("&'’-+_*:")
 _SHORTEST_LINE = 4
 _LONGEST_LABEL = 60  # twice the longest of the table, for the marks and spaces that folding takes away
 _HEAD = 6  # letters that tell most lines from all entries
+_HEAD_SIZES = range(2, _HEAD + 1)
 
 # What stands between two characters of a line once spaces and separators are gone.
 _GLUED, _CASE, _SPACE, _HARD = range(4)
@@ -62,7 +64,8 @@ def kind_of(line: str) -> str | None:
     """``"section"`` or ``"menu"`` if the whole line is one such label, else None."""
     if len(line) > _LONGEST_LABEL:
         return None
-    return _labels().get(fold(line))
+    word = first_word(line)
+    return _labels().get(fold(line)) if word is None or word in _first_words() else None
 
 
 def segment(line: str) -> tuple[Label, ...] | None:
@@ -92,6 +95,12 @@ def _labels() -> dict[str, str]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """The words that a label begins with: most lines stop here."""
+    return frozenset(map(first_letters, _labels()))
+
+
+@cache
 def _entries() -> dict[str, _Entry]:
     """Labels and short phrases by their letters alone; a label wins over a phrase of the same words."""
     entries: dict[str, _Entry] = {}
@@ -103,13 +112,9 @@ def _entries() -> dict[str, _Entry]:
 
 
 def _enter(entries: dict[str, _Entry], key: str, kind: str, strong: bool) -> None:
-    letters_only = "".join(c for c in key if c.isalnum())
-    cuts, place = set(), 0
-    for c in key:
-        if c.isalnum():
-            place += 1
-        else:
-            cuts.add(place)
+    words = _WORD.findall(key)
+    letters_only = "".join(words)
+    cuts = set(accumulate(map(len, words[:-1])))
     known = entries.get(letters_only)
     if known is not None:
         cuts |= known.cuts
@@ -124,9 +129,17 @@ def _heads() -> frozenset[str]:
     return frozenset(entry[:_HEAD] for entry in _entries())
 
 
+@cache
+def _parts_of_heads() -> frozenset[str]:
+    """All that a head of an entry begins with."""
+    return frozenset(head[:size] for head in _heads() for size in range(1, _HEAD + 1))
+
+
 def _may_begin(line: str) -> bool:
-    head = "".join(c for c in fold(line[: 4 * _HEAD]) if c.isalpha())[:_HEAD]
-    return any(head[:size] in _heads() for size in range(2, _HEAD + 1))
+    head = first_word(line)
+    if head is None or (len(head) < _HEAD and head in _parts_of_heads()):  # letters of the next word may belong to it
+        head = "".join(filter(str.isalpha, fold(line[: 4 * _HEAD])))
+    return not _heads().isdisjoint([head[:size] for size in _HEAD_SIZES])
 
 
 @cache
@@ -139,12 +152,11 @@ def _squeeze(line: str) -> _Squeezed | None:
     squeezed = _Squeezed("", [], [], [])
     folded: list[str] = []
     gap, before = _HARD, ""
-    table = letters()
     for place, char in enumerate(line):
         if char.isspace():
             gap = max(gap, _SPACE)
             continue
-        new = "".join(to for c in char.casefold() if (to := table.get(ord(c), c)))
+        new = _folded(char)
         if new.isalpha():
             gap = max(gap, _CASE if _turns(before, char) else _GLUED)
             for letter in new:
@@ -163,6 +175,11 @@ def _squeeze(line: str) -> _Squeezed | None:
         elif char not in _IGNORED:
             return None
     return squeezed._replace(text="".join(folded))
+
+
+@lru_cache(maxsize=1024)
+def _folded(char: str) -> str:
+    return char.casefold().translate(letters())
 
 
 def _turns(before: str, char: str) -> bool:

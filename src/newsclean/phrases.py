@@ -38,6 +38,7 @@ _TAIL_WORDS = 8
 _PREFIX_WINDOW = 60
 _HEAD_WINDOW = 12
 _OPENING_WORDS = 14
+_TAIL_START = 24  # code points that tell whether a tail begins
 
 _SEPARATOR = re.compile(r"[:|]|\.\.|, | -|- ")
 _SENTENCE_END = re.compile(r"[.!?؟…。\n»”\")\]]\s{0,9}|\s{2,9}")
@@ -45,6 +46,10 @@ _SENTENCE_GOES_ON = re.compile(r"[.!?] ")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _DIGIT = re.compile(r"\d")
 _SPACE_BEFORE_POINT = re.compile(r" (?=[:,.;!?])")
+_NUMBER_OR_SPACE_BEFORE_POINT = re.compile(r"[\d:,.;!?](?:(?<=\d)|(?<= .))")
+# Up to two marks that folding drops, and letters up to a sign that stays.
+_FIRST_WORD = re.compile(r"[«\"“(]{0,2}([^\W\d_]{1,20})(?=[ :،,.؛;!؟?»”\")]|\Z)")
+_FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 _SLOT = re.compile(r"\{(name|title|words)\}")
 
 _MARKS = (
@@ -128,7 +133,9 @@ class _Index:
     tails: dict[str, Phrase] = field(default_factory=dict)
     template_starts: set[str] = field(default_factory=set)
     tail_starts: set[str] = field(default_factory=set)
+    tail_words: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
 
 
 @cache
@@ -156,23 +163,45 @@ def fold(line: str) -> str:
     together, as do Latin accents; a number becomes ``#``; white space becomes one space; punctuation goes at
     both ends and has one form inside. ``fold(fold(x)) == fold(x)``.
     """
-    text = line.casefold().translate(letters())
-    if _DIGIT.search(text):
-        text = _NUMBER.sub("#", text)
-    text = _SPACE_BEFORE_POINT.sub("", " ".join(text.split()))
+    text = " ".join(line.casefold().translate(letters()).split())
+    if _NUMBER_OR_SPACE_BEFORE_POINT.search(text):
+        text = _SPACE_BEFORE_POINT.sub("", _NUMBER.sub("#", text))
     return _bare(text)
 
 
-@lru_cache(maxsize=512)  # stages ask of one line in turn, and the pages of a site share lines
+def first_word(line: str) -> str | None:
+    """The folded first word of ``line``, with which ``fold(line)`` begins; ``None`` if it may not be letters alone.
+
+    Most lines begin with a word that begins nothing in a table, which spares the folding of the rest.
+    """
+    found = _FIRST_WORD.match(line)
+    return _folded_letters(found[1]) if found is not None else None
+
+
+@lru_cache(maxsize=2048)
+def _folded_letters(word: str) -> str | None:
+    key = word.casefold().translate(letters())
+    return key if key.isalpha() else None
+
+
+def first_letters(key: str) -> str:
+    """The letters that the folded ``key`` begins with; of a line that is or begins with ``key``, its first word."""
+    found = _FIRST_LETTERS.match(key)
+    return found[0] if found else ""
+
+
 def match(line: str, context: Place = "edge") -> Match | None:
     """The phrase that ``line`` is, or begins with, or None.
 
     ``context`` says where the line stands: among the leftovers before and after the body (``"edge"``), or in
     the body, where the short phrases that may also be a heading (``where`` = ``edge``) do not count.
     """
+    return _matched(line, context) if len(line) <= LONGEST_LINE and _may_begin(_index(), line) else None
+
+
+@lru_cache(maxsize=512)  # stages ask of one line in turn, and the pages of a site share lines
+def _matched(line: str, context: Place) -> Match | None:
     index = _index()
-    if len(line) > LONGEST_LINE or not _may_begin(index, line):
-        return None
     key = fold(line)
     phrase = index.whole.get(key) or _templated(index, key) or _prefixed(index, key)
     if phrase is None or (phrase.where == "edge" and context == "body"):
@@ -190,7 +219,7 @@ def match_tail(line: str) -> tuple[int, Match] | None:
     """
     index = _index()
     for start in _sentence_starts(line):
-        if fold(line[start : start + 24]).partition(" ")[0] in index.tail_starts:
+        if _may_begin_tail(index, line[start : start + _TAIL_START]):
             phrase = _tail(index, fold(line[start:]))
             if phrase is not None:
                 return start, phrase.match
@@ -211,15 +240,27 @@ def short_phrases() -> dict[str, Phrase]:
 
 
 def _may_begin(index: _Index, line: str) -> bool:
-    """Whether a phrase begins like ``line``: three letters tell, and spare the folding of the rest."""
+    """Whether a phrase begins like ``line``: its first word or three letters tell and spare the folding of the rest."""
+    word = first_word(line)
+    if word is not None and (len(word) > 2 or word not in index.words):
+        return word in index.words
     head = fold(line[:_HEAD_WINDOW])
     # With a fourth character the first three cannot change with what follows in the line.
     return len(head) < 4 or head[:3] in index.heads
 
 
+def _may_begin_tail(index: _Index, opening: str) -> bool:
+    word = first_word(opening)
+    if word is not None and word not in index.tail_words:
+        return False
+    return fold(opening).partition(" ")[0] in index.tail_starts
+
+
 def _bare(text: str) -> str:
     """``text`` without punctuation and symbols at its ends; ``#`` stands for a number and stays."""
     start, end = 0, len(text)
+    if text[:1].isalnum() and text[-1:].isalnum():
+        return text
     while start < end and not (text[start].isalnum() or text[start] == "#"):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "#"):
@@ -313,12 +354,13 @@ def _enter(index: _Index, phrase: Phrase, words: str) -> None:
         start = fold(parts[0])
         index.templates.setdefault(start, []).append(_Template(parts[1], fold(parts[2]), phrase))
         index.template_starts.add(start.partition(" ")[0])
-        index.heads.add(start[:3])
+        _enter_opening(index, start)
         return
     key = fold(words)
     if phrase.where == "tail":
         index.tails[key] = phrase
         index.tail_starts.add(key.partition(" ")[0])
+        index.tail_words.add(first_letters(key))
         return
     if phrase.where == "prefix":
         index.prefixes[key] = phrase
@@ -326,4 +368,10 @@ def _enter(index: _Index, phrase: Phrase, words: str) -> None:
         if " " not in key:
             phrase = phrase._replace(where="edge")
     index.whole[key] = phrase
+    _enter_opening(index, key)
+
+
+def _enter_opening(index: _Index, key: str) -> None:
+    """Let lines that begin like ``key`` be looked up."""
     index.heads.add(key[:3])
+    index.words.add(first_letters(key))

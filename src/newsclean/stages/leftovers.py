@@ -72,6 +72,8 @@ def leftovers(text: str, context: Context) -> Outcome:
     heading = _heading(lines, last, found)
     removed = _tail(lines, last, found, heading)
     inline = {k: typed for k in range(first, last + 1) if (typed := _inline(lines, k))}
+    if not removed and not inline:
+        return Outcome(_glued_tail(lines[last], False))
     edits = [Edit(lines[k].start, lines[k].end, "", rule) for k, rule in sorted({**_rules(inline), **removed}.items())]
     edits.extend(_glued_tail(lines[last], last in inline))
     stated = [k for k in removed if k in found and _is_stated(lines[k], found[k])]
@@ -176,12 +178,12 @@ def _tail(lines: Sequence[Line], last: int, found: dict[int, Typed], heading: in
 
 def _heading(lines: Sequence[Line], last: int, found: dict[int, Typed]) -> int | None:
     """The first line after the story below which everything can go."""
-    words = sum(line.words for line in lines)
     for k in range(last + 1, len(lines)):
         if k not in found or found[k].kind in WEAK or found[k].kind == "contact":
             continue
         unknown = [line for j, line in enumerate(lines[k + 1 :], k + 1) if j not in found]
         short = all(line.words <= LISTED_WORDS for line in unknown)
+        words = sum(line.words for line in lines)
         return k if short and sum(line.words for line in unknown) <= CUT_SHARE * words else None
     return None
 

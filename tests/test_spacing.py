@@ -62,8 +62,7 @@ def test_words_and_numbers_are_kept(text: str) -> None:
     def kept(value: str) -> str:
         return re.sub("[\\W_]", "", value)
 
-    context = Context(language=ARABIC.language, options=Options(without=frozenset({"word:doubled"})))
-    assert kept(made(spacing, text, context)) == kept(text)
+    assert kept(made(spacing, text, ARABIC)) == kept(text)
 
 
 @given(TEXTS)
@@ -91,7 +90,8 @@ def test_case(case) -> None:
 
 
 def test_every_rule_fires_in_a_case() -> None:
-    assert set().union(*(case.rules for case in CASES)) == known_rules()
+    others = {"word:doubled", "spacing:final-comma"}  # of stages that come later, see test_endings.py
+    assert set().union(*(case.rules for case in CASES)) == known_rules() - others
 
 
 @pytest.mark.parametrize(
@@ -105,13 +105,12 @@ def test_every_rule_fires_in_a_case() -> None:
         "”ا" * 50_000,
         "قال.قال" * 30_000,
         "و " * 100_000 + "اا",
-        "الكتاب " * 30_000,
         "ا" * 200_000 + ".",
         "." * 200_000 + "ا",
         ": " * 100_000 + "ا",
         "ی و گل " * 30_000,
     ],
-    ids=range(13),
+    ids=range(12),
 )
 def test_cost_grows_linearly(hostile: str) -> None:
     start = time.perf_counter()

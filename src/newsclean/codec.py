@@ -46,6 +46,11 @@ def _has_surrogates(value: str) -> bool:
     return False
 
 
+def is_text(value: str) -> bool:
+    """Whether UTF-8 can hold ``value``."""
+    return value.isascii() or not _has_surrogates(value)
+
+
 def _in_pieces(value: Any) -> Any:
     if isinstance(value, str):
         pieces = _BETWEEN_HALVES.split(value)

@@ -60,6 +60,11 @@ def looks_like(data: bytes) -> str | None:
     return None
 
 
+def is_something_else(page: str | bytes) -> bool:
+    """Whether what was given for a page is plainly another sort of file."""
+    return (looks_like_text(page) if isinstance(page, str) else looks_like(page)) is not None
+
+
 def _magic(head: str) -> str | None:
     """The kind of file that starts with ``head``, bytes read as Latin-1."""
     match = _HEAD.match(head)

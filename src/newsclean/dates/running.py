@@ -14,7 +14,10 @@ from newsclean.values import DateValue
 _WINDOW = 48  # code points that a spelt-out date may take up before its year
 # A year of 1900 to 2199; beginning with one set of characters, it is found at a fifth of the cost of one that
 # looks behind first.
-_YEAR = re.compile(rf"[1١۱１2٢۲２](?:(?<=[1١۱１])[9٩۹９]|(?<=[2٢۲２])[0٠۰０1١۱１])[{D}]{{2}}(?<![{D}]{{5}})(?![{D}])")
+_YEAR_DIGITS = "1١۱１2٢۲２"
+_YEAR = re.compile(
+    rf"[{_YEAR_DIGITS}](?:(?<=[1١۱１])[9٩۹９]|(?<=[2٢۲２])[0٠۰０1١۱１])[{D}]{{2}}(?<![{D}]{{5}})(?![{D}])"
+)
 _CONTINUED = re.compile(rf"{PAD}[-/.\\年년]{PAD}[{D}]")  # after the year of 2025/11/24, 2025年11月24日
 # The last small number before a year; not that of F1, Covid-19 or 12.27.
 _LEAD = re.compile(rf"(?<![{D}A-Za-z\u00c0-\u024f])(?<!{LETTER}-)(?<![{D}][.,:/٫])[{D}]{{1,2}}(?![{D}])[^{D}\n]*\Z")
@@ -37,7 +40,7 @@ def find(text: str, limit: int = 32) -> list[Found]:
     """
     found: list[Found] = []
     floor = 0
-    for year in _YEAR.finditer(text):
+    for year in _YEAR.finditer(text) if any(digit in text for digit in _YEAR_DIGITS) else ():
         if len(found) >= limit:
             break
         hit = _find_at(text, floor, year)

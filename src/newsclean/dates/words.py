@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsclean import tables
@@ -28,6 +28,7 @@ class Word(NamedTuple):
     english: bool
 
 
+@lru_cache(maxsize=2048)
 def fold(word: str) -> str:
     """``word`` for comparing: without case, accents, vowel signs and tatweel, final ة and ى as ه and ي."""
     if word.isascii():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from newsclean.page.markup import ATTRIBUTES
+from newsclean.page.markup import ATTRIBUTES, DATA_ADDRESS
 
 # XML 1.0 has no place for control characters and for these two, trafilatura fails on them.
 _CONTROLS = bytes({*range(32)} - {9, 10, 12, 13}) + b"\x0c"
@@ -42,13 +42,16 @@ def parse(page: str) -> Any | None:
 def _palatable(page: str) -> bytes:
     """Leave out what libxml2 and trafilatura stumble over, and code, which takes a fifth of their time.
 
-    Characters that XML forbids, lone surrogates, odd doctypes, ``<html/>``. JSON-LD stays.
+    Characters that XML forbids, lone surrogates, odd doctypes, ``<html/>``, pictures written into the page. JSON-LD
+    stays.
     """
     start = _DOCTYPE.match(page)
     if start is not None:
         page = page[start.end() :]
     head = _FAULTY_ROOT.sub(r"\1>", page[:4096], count=1)
     page = _without_code(head + page[4096:])
+    if "data:" in page:
+        page = DATA_ADDRESS.sub("", page)
     data = page.encode("utf-8", "ignore").translate(None, _CONTROLS)
     for character in _NONCHARACTERS:
         data = data.replace(character, b"")

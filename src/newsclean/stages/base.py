@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.options import Options
 from newsclean.values import DateValue, Edit, Issue, Language
+
+if TYPE_CHECKING:
+    from newsclean.site import SiteProfile
 
 UNKNOWN = Language(None, None, 0.0)
 
@@ -41,9 +44,11 @@ class Context:
     """What a stage may know besides its text.
 
     ``from_page`` is true for text that was read from HTML; ``title`` is then the title that the page states.
+    ``site`` is what the caller knows of the document's site.
     """
 
     language: Language = UNKNOWN
     options: Options = field(default_factory=Options)
     from_page: bool = False
     title: str | None = None
+    site: SiteProfile | None = None

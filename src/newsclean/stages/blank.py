@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newsclean.stages.base import Context, Outcome
+from newsclean.stages.plain import is_plain
 from newsclean.values import Edit
 
 RULES = frozenset({"blank:edge", "blank:paragraph", "blank:space-run"})
@@ -36,11 +37,27 @@ def blank(text: str, context: Context) -> Outcome:
     return Outcome(edits)
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
+def _runs(text: str) -> Iterable[tuple[int, int]]:
     """The runs of two blanks or more, the line breaks, and the blanks at the ends."""
-    if any(char in text for char in OTHER_BLANKS):  # faster than a class of characters
-        yield from (run.span() for run in _RUN.finditer(text))
-        return
+    if not is_plain(text) and any(char in text for char in OTHER_BLANKS):  # faster than a class of characters
+        return (run.span() for run in _RUN.finditer(text))
+    return _spaces(text) if "  " in text else _lone_spaces(text)
+
+
+def _lone_spaces(text: str) -> Iterator[tuple[int, int]]:
+    """The same, where the only blanks are line breaks and spaces that stand alone."""
+    end = 0
+    if text[:1] == " " and text[1:2] != "\n":
+        yield 0, 1
+    for run in _BREAK.finditer(text):
+        start, end = run.span()
+        yield (start - 1 if start and text[start - 1] == " " else start), end
+    if text[-1:] == " " and len(text) > max(end, 1):
+        yield len(text) - 1, len(text)
+
+
+def _spaces(text: str) -> Iterable[tuple[int, int]]:
+    """The same, where the only blanks are spaces and line breaks."""
     spans = {run.start(): run.end() for run in _SPACES.finditer(text)}
     if text[:1] == " ":
         spans.setdefault(0, 1)
@@ -48,7 +65,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         spans[len(text) - 1] = len(text)
     for run in _BREAK.finditer(text):
         spans[run.start()] = run.end()
-    yield from _joined(sorted(spans.items()), text)
+    return _joined(sorted(spans.items()), text)
 
 
 def _joined(spans: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:

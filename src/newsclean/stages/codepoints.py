@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ _LINE = re.compile(r"[^\n]+")
 _CJK = re.compile("[\u2e80-\u2fdf\u3005-\u30ff\u3105-\u318f\u31a0-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uffdc]")
 # Scripts that write words without spaces and mark their ends with a zero width space.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf]")
+
+_NEIGHBOURED = "\r\u200b"  # what becomes of these depends on characters that no rule lists
 
 
 class Profile(NamedTuple):
@@ -58,6 +60,7 @@ def _becomes(point: int, row: dict[str, str]) -> str:
     return ""
 
 
+@cache
 def opened(form: str) -> str:
     """The letters or marks that a presentation form stands for, itself if Unicode names none."""
     parts = unicodedata.decomposition(form).split()
@@ -79,7 +82,14 @@ def _ranges(points: list[int]) -> list[tuple[int, int]]:
 
 def single(text: str, rules: Profile) -> list[Edit]:
     """Edits of the characters that ``rules`` list; neighbours that one rule changes make one edit."""
-    return [edit for match in rules.suspects.finditer(text) for edit in _merged(_stretch(text, match, rules.becomes))]
+    edits: list[Edit] = []
+    for match in rules.suspects.finditer(text):
+        start, end = match.span()
+        if end - start == 1 and text[start] not in _NEIGHBOURED:
+            edits.append(Edit(start, end, *rules.becomes[text[start]]))
+        else:
+            edits.extend(_merged(_stretch(text, match, rules.becomes)))
+    return edits
 
 
 def _merged(edits: Iterator[Edit]) -> Iterator[Edit]:
@@ -116,12 +126,12 @@ def _joined(high: str, low: str) -> str:
     return chr(0x10000 + ((ord(high) - 0xD800) << 10) + (ord(low) - 0xDC00))
 
 
-def surrogate_issues(edits: list[Edit]) -> list[Issue]:
+def surrogate_issues(edits: Sequence[Edit]) -> list[Issue]:
     """One issue for all lone surrogates that ``edits`` take out."""
-    lone = [edit for edit in edits if edit.rule == "character:lone-surrogate"]
+    lone = [edit for edit in edits if "lone-surrogate" in edit.rule]
     if not lone:
         return []
-    count = sum(len(edit.new) for edit in lone)
+    count = sum(edit.new.count("\ufffd") for edit in lone)
     return [Issue("lone-surrogate", f"lone surrogates, written as U+FFFD: {count}", Span(*lone[0][:2]))]
 
 

@@ -9,29 +9,37 @@ from newsclean.stages.letters import LETTER
 from newsclean.values import Edit
 
 _LETTER = re.compile(f"[{LETTER}]")
-_INSIDE = re.compile(r"[()\[\]«»“”](?:(?<=[(\[«“])(?= )|(?<= [)\]»”]))")
+_ALL = "()[]«»“”"
+_INSIDE = re.compile(rf"[{re.escape(_ALL)}](?:(?<=[(\[«“])(?= )|(?<= [)\]»”]))")
 _BRACKETS = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]")
 _QUOTES = (re.compile("«[^«»\n]*»"), re.compile("“[^“”\n]*”"))
-_LINE = re.compile(r"[^\n]+")
 
 
 def inside(text: str) -> list[Edit]:
     """Spaces inside brackets and quotation marks that hold Arabic."""
-    if _INSIDE.search(text) is None:
+    if not any(mark in text for mark in _ALL) or _INSIDE.search(text) is None:
         return []
     edits = [edit for pair in _BRACKETS.finditer(text) for edit in _pair(text, *pair.span(), "spacing:inside-brackets")]
-    for line in _LINE.finditer(text):
-        if _INSIDE.search(text, *line.span()):
-            for quotes, pairs in zip(_QUOTES, ("«»", "“”"), strict=True):
-                if _paired(line.group(), pairs):
-                    for pair in quotes.finditer(text, *line.span()):
-                        edits.extend(_pair(text, *pair.span(), "spacing:inside-quotes"))
+    at = 0
+    while suspect := _INSIDE.search(text, at):
+        start = text.rfind("\n", 0, suspect.start()) + 1
+        end = text.find("\n", suspect.start())
+        at = len(text) if end < 0 else end
+        edits.extend(_quoted(text, start, at))
     return _without_overlap(edits)
+
+
+def _quoted(text: str, start: int, end: int) -> Iterator[Edit]:
+    """The blanks inside the quotation marks of a line, where these pair."""
+    for quotes, pairs in zip(_QUOTES, ("«»", "“”"), strict=True):
+        if _paired(text[start:end], pairs):
+            for pair in quotes.finditer(text, start, end):
+                yield from _pair(text, *pair.span(), "spacing:inside-quotes")
 
 
 def _paired(line: str, pair: str) -> bool:
     """Whether opening and closing marks take turns on the line, an opening one first."""
-    marks = "".join(char for char in line if char in pair) if pair[0] in line else ""
+    marks = "".join(re.findall(f"[{pair}]", line)) if pair[0] in line else ""
     return marks == (pair * len(marks))[: len(marks)]
 
 

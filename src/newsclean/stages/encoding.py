@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.edits import OffsetMap, apply, compose
 from newsclean.stages.base import Context, Outcome
+from newsclean.stages.codepoints import surrogate_issues
 from newsclean.stages.mojibake import PLAIN_BLANK, SUSPECT, repair
 from newsclean.stages.references import unescape
 from newsclean.values import Edit, Issue, Span
@@ -33,8 +34,8 @@ def encoding(text: str, context: Context) -> Outcome:
     repairs, issues = _repairs(middle)
     if not repairs:
         return Outcome(edits, (), issues)
-    both = compose(middle, edits, repairs)
-    return Outcome([edit for edit in both if text[edit.start : edit.end] != edit.new], (), issues)
+    both = [edit for edit in compose(middle, edits, repairs) if text[edit.start : edit.end] != edit.new]
+    return Outcome(both, (), [*issues, *surrogate_issues(both)])
 
 
 def _repairs(text: str) -> tuple[list[Edit], list[Issue]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.stages.letters import JOINERS, LETTER, MARK, TATWEEL, Spans, foreign_spans
-from newsclean.values import Edit, Issue, Span
+from newsclean.values import Edit, Span
 
 _JOINERS = re.compile(f"[{JOINERS}][{JOINERS}]*")
 _ARABIC = re.compile(f"[{LETTER}{MARK}{TATWEEL}]")
@@ -38,36 +38,24 @@ def _idle(text: str, start: int, end: int) -> bool:
     return edge and "\u200d" not in text[start:end]
 
 
-def tatweels(text: str) -> tuple[list[Edit], list[Issue]]:
-    """Tatweels between letters go, lone ones become dashes; an issue for those at the heads of words."""
+def tatweels(text: str) -> list[Edit]:
+    """Tatweels between letters go, lone ones become dashes; those at the heads of words stay (see ``lost``)."""
     edits: list[Edit] = []
     drawn: list[Span] = []
-    heads: list[Span] = []
     for match in _DRAWN.finditer(text):
         span = Span(*match.span())
         if span.start and not text[span.start - 1].isspace():
-            drawn += [span] if _between(text, span) else []
+            if _between(text, span):
+                drawn.append(span)
         elif _LETTER.match(text, span.end):
-            heads.append(span)
+            continue
         elif match.group().strip(TATWEEL) == "" and _is_dash(text, span):
             edits.append(Edit(*span, "–", "character:tatweel-dash"))
     spans = Spans(foreign_spans(text) if drawn else [])
     for span in drawn:
         if not spans.hold(span.start):
             edits.extend(Edit(*found.span(), "", "character:tatweel") for found in _TATWEELS.finditer(text, *span))
-    return sorted(edits), _lost_letters(heads)
-
-
-def _lost_letters(heads: list[Span]) -> list[Issue]:
-    if not heads:
-        return []
-    return [
-        Issue(
-            "tatweel-for-letter",
-            f"words that begin with a tatweel, as if for a lost letter: {len(heads)}",
-            heads[0],
-        )
-    ]
+    return sorted(edits)
 
 
 def _between(text: str, span: Span) -> bool:
@@ -75,7 +63,9 @@ def _between(text: str, span: Span) -> bool:
     start, end = span
     if not (_BEARER.match(text, start - 1) and _LETTER.match(text, end)):
         return False
-    return not (_SEATED.search(text, start, end) or _YEAR_SIGN.match(text[max(0, start - 3) : start][::-1]))
+    if end - start > 1 and _SEATED.search(text, start, end):  # a tatweel alone carries nothing
+        return False
+    return text[start - 1] != "ه" or _YEAR_SIGN.match(text[max(0, start - 3) : start][::-1]) is None
 
 
 def _is_dash(text: str, span: Span) -> bool:

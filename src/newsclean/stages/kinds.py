@@ -34,7 +34,8 @@ _CRUMB_MARK = re.compile(r"[|/\\›»>→←]")
 _SURE_CRUMB = re.compile(r"[›»>→←]")
 _CRUMB = re.compile(r"\s*[|/\\›»>→←]+\s*")
 _HASHTAGS = re.compile(r"#[^\W\d]\w*(?:[\s،,]+#[^\W\d]\w*)*")
-_LONE_LETTERS = re.compile(r"[A-Za-z\u0400-\u04ff\u0620-\u064a]{1,2}")
+LONE = 2
+_LONE_LETTERS = re.compile(rf"[A-Za-z\u0400-\u04ff\u0620-\u064a]{{1,{LONE}}}")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CLOCK = re.compile(r"\d:\d\d")
@@ -129,18 +130,20 @@ def _tags(line: str) -> Typed | None:
 
 
 def _address(line: str) -> Typed | None:
-    if _DATE_DIGITS.fullmatch(line):
+    if len(line) <= LONE and _LONE_LETTERS.fullmatch(line):
+        return Typed("site-mark", "site-mark:lone-letters")
+    if not (line.isascii() or line.startswith("http")) or _DATE_DIGITS.fullmatch(line):
         return None
     if _DOMAIN.fullmatch(line):
         return Typed("site-name", "site-name:domain", line)
     if _CONTACT.fullmatch(line):
         return Typed("contact", "contact:address")
-    if _LONE_LETTERS.fullmatch(line):
-        return Typed("site-mark", "site-mark:lone-letters")
     return None
 
 
 def _credit(line: str) -> Typed | None:
+    if not credits.may_be(line):
+        return None
     if (source := credits.source_line(line)) is not None:
         # «متابعة», «خاص»: words that stand where a source would, and name none
         kind = "credit-tag" if source.rule == "credit:tag" else "credit"
@@ -158,10 +161,12 @@ def _credit(line: str) -> Typed | None:
 
 def _dated(line: str, reference: datetime.datetime | None) -> Typed | None:
     """A byline or dateline with its date in the same line: «نشر بواسطة محمد العلوي في 12 مارس 2020»."""
+    first = _DIGIT.search(line)
+    if first is None:
+        return None
     if _DATE_DIGITS.fullmatch(line):
         return Typed("date-stamp", "date-stamp:numeric")
-    first = _DIGIT.search(line)
-    if first is None or len(line) > LONGEST_DATED or not (_YEAR.search(line) or _CLOCK.search(line)):
+    if len(line) > LONGEST_DATED or not (_YEAR.search(line) or _CLOCK.search(line)):
         return None
     for start, end in _date_spans(line, first.start()):
         stated = dates.parse(line[start:end].strip(), "line", reference)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from newsclean.stages.base import Context
+from newsclean.stages.remember import for_one_text
 from newsclean.values import Span
 
 # Every letter of the Arabic script, whatever the language; tatweel is none.
@@ -46,6 +47,7 @@ def is_arabic(context: Context) -> bool:
     return tag is not None and (tag == "ar" or tag.startswith("ar-"))
 
 
+@for_one_text
 def foreign_spans(text: str) -> list[Span]:
     """The stretches of words of an Arabic document that are in another language of its script, in order.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.stages.blank import OTHER_BLANKS
+from newsclean.stages.plain import is_plain
+from newsclean.stages.remember import for_one_text
 
 # Scripts that write no spaces between words; a character counts as this many words there (measured on Chinese
 # and Japanese news: lines of equal information compare at about 0.6).
@@ -18,7 +19,6 @@ STATEMENT_WORDS = 4  # a line of at least so many words that ends in a full stop
 LONG_WORDS = 33  # so many words are prose however the line ends
 TITLE_SIZE = 190  # code points without spaces
 TITLE_WORDS = range(3, 33)
-REMEMBERED = 200_000  # code points; longer texts are not kept in memory when they are done
 COUNTED = 250  # code points; words of a longer line need not be counted to the last one
 COUNTED_SENTENCE = 120  # nor those of a sentence, which is prose from eight words on
 
@@ -30,8 +30,14 @@ _INNER_BREAK = re.compile(r"(?<![.\s\d])(?<!\b\w)[.。۔](?!\.)(?:\s+\w|[\u0620-
 _UNEVEN = "\u200c\u200d" + OTHER_BLANKS
 _JOINERS = re.compile("[\u200c\u200d]")
 # What stands between spaces and signs; a single «و», or what stands for a dash, is no word of its own.
-_SIGNS = '\\s،؛:.!؟?,;…«»“”"()\\[\\]{}|/'
-_WORD = re.compile(f"[^{_SIGNS}]{{2,}}|[^{_SIGNS}و*•–—\u0640-]")
+_SIGNS = '،؛:.!؟?,;…«»“”"()\\[\\]{}|/'
+_NO_WORDS = "و*•–—\u0640-"
+_WORD = re.compile(rf"[^\s{_SIGNS}]{{2,}}|[^\s{_SIGNS}{_NO_WORDS}]")
+# Where what stands between two blanks may not be one word: signs with at most one letter of no word, or signs within.
+_UNSURE = re.compile(
+    rf"[{_SIGNS}{_NO_WORDS}](?:(?<!\S.)[{_SIGNS}]*+[{_NO_WORDS}]?[{_SIGNS}]*+(?!\S)"
+    rf"|(?<=[^\s{_SIGNS}][{_SIGNS}])[{_SIGNS}]*+(?=[^\s{_SIGNS}]))"
+)
 
 
 class Line(NamedTuple):
@@ -79,27 +85,20 @@ class Line(NamedTuple):
         return _INNER_BREAK.search(self.text) is None
 
 
+@for_one_text
 def layout(text: str, script: str | None = None) -> tuple[Line, ...]:
     """The lines of ``text`` that hold more than blanks, with offsets in code points."""
-    return _remembered(text, script) if len(text) <= REMEMBERED else _layout(text, script)
-
-
-@lru_cache(maxsize=2)  # three stages in turn ask for the lines of one text
-def _remembered(text: str, script: str | None) -> tuple[Line, ...]:
-    return _layout(text, script)
-
-
-def _layout(text: str, script: str | None) -> tuple[Line, ...]:
     lines = []
     at = gap = 0
     unspaced = script in UNSPACED
-    uneven = any(char in text for char in _UNEVEN)
+    uneven = not is_plain(text) and any(char in text for char in _UNEVEN)
+    gaps = "  " in text
     for raw in text.split("\n"):
         body = raw.strip()
-        plain = _plain(body) if uneven or "  " in body else body
+        plain = _plain(body) if uneven else " ".join(body.split()) if gaps and "  " in body else body
         if plain:
-            start = at + len(raw) - len(raw.lstrip())
-            closes = plain[-6:].rstrip(_CLOSING)[-1:] in _SENTENCE_END
+            start = at if len(body) == len(raw) else at + len(raw) - len(raw.lstrip())
+            closes = plain[-1] in _SENTENCE_END or (plain[-1] in _CLOSING and _closes(plain))
             words = len(plain) * WORDS_PER_CHARACTER if unspaced else _count(plain, closes)
             lines.append(Line(start, start + len(body), body, plain, words, gap, closes))
             gap = 0
@@ -108,11 +107,17 @@ def _layout(text: str, script: str | None) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def _closes(line: str) -> bool:
+    """Whether a line ends as a sentence does, closing marks aside."""
+    return line[-6:].rstrip(_CLOSING)[-1:] in _SENTENCE_END
+
+
 def _plain(text: str) -> str:
     return " ".join(_JOINERS.sub("", text).split())
 
 
 def _count(text: str, closes: bool) -> int:
     """How many words there are; where it may decide, the same before and after spaces at signs and «و» are mended."""
-    surely_prose = closes and len(text) > COUNTED_SENTENCE
-    return text.count(" ") + 1 if surely_prose or len(text) > COUNTED else len(_WORD.findall(text))
+    if len(text) > (COUNTED_SENTENCE if closes else COUNTED) or _UNSURE.search(text) is None:
+        return text.count(" ") + 1
+    return len(_WORD.findall(text))

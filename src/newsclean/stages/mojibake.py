@@ -131,6 +131,7 @@ _UNIT = f"[طظعغآأ][{_TAIL}]|[âï][{_TAIL}][{_TAIL}]|ًں[{_TAIL}][{_TAIL}
 _BARE = f"ط(?![{_TAIL}])(?=[طظ][{_TAIL}]|[^\u0621-\u06ff]|$)"
 _UNITS = re.compile(f"(?:{_UNIT}|(?<=[{_TAIL}]){_BARE}|ط(?=[طظعغ][{_TAIL}]))+")
 _ONE_UNIT = re.compile(_UNIT)
+_LEADING = frozenset("طظعغآأ")
 _MARKED = re.compile(f"[طظآأ][{_STRANGE}]")
 _ALONE = re.compile(f"[{_STRANGE}\xad]|آ[\xa0«»]|أ\xa0")
 
@@ -154,6 +155,14 @@ def _utf8_as_1256(line: str) -> Iterator[Edit]:
 def _touches_ascii(line: str, match: re.Match[str]) -> bool:
     around = line[max(match.start() - 1, 0) : match.start()] + line[match.end() : match.end() + 1]
     return around.isascii() and any(char.isalpha() for char in around)
+
+
+def might_complete(text: str, at: int, reach: int) -> bool:
+    """Whether a sign after ``text[at]`` might complete a damaged letter there, and so make more of it damaged.
+
+    «ظ?» becomes «ظ؟», which is what a letter looks like in windows-1256.
+    """
+    return text[at : at + 1] in _LEADING and _MARKED.search(text, max(0, at - reach), at) is not None
 
 
 _BARE_HERE = re.compile(f"(?<=[{_TAIL}]){_BARE}|ط(?=[طظعغ][{_TAIL}])")

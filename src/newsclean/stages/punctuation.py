@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsclean.stages.letters import LETTER, MARK
+from newsclean.stages.mojibake import might_complete
 from newsclean.tables import rows
 from newsclean.values import Edit
 
@@ -68,6 +69,8 @@ def signs(text: str) -> list[Edit]:
     edits: list[Edit] = []
     for match in _SUSPECT.finditer(text):
         sign = _sign(text, match.start())
+        if might_complete(text, sign.start - 1, _REACH):
+            continue
         latin = _LATIN.get(text[sign.at])
         if latin is None:
             edits.extend(_spaces(sign))
@@ -107,7 +110,7 @@ def _first_word(text: str) -> str:
 
 
 def _bare(word: str) -> str:
-    return _MARKS.sub("", word)
+    return word if word.isalpha() else _MARKS.sub("", word)  # marks are no letters
 
 
 def _ends_arabic(sign: _Sign) -> bool:

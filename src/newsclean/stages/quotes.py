@@ -13,7 +13,8 @@ from newsclean.values import Edit
 
 # A closing mark where an opening one would stand: before a letter, after a blank, a bracket, «و» or a
 # tatweel.
-_SUSPECT = re.compile(r"[”»″](?:(?<=[\s(\[:ـ].)|(?<!..)|(?<=\sو.))(?=[\w ])")
+_CLOSING = "”»″"
+_SUSPECT = re.compile(rf"[{_CLOSING}](?:(?<=[\s(\[:ـ].)|(?<!..)|(?<=\sو.))(?=[\w ])")
 _LINE = re.compile(r"[^\n]+")
 _ARABIC = re.compile(f"[{LETTER}]")
 _LATIN = re.compile("[A-Za-z]")
@@ -22,7 +23,7 @@ _LEANS = " \u0640([{:،-–—/\"'‘“«"  # what may stand before an opening 
 
 def quotes(text: str) -> list[Edit]:
     """Edits of quotation marks, on lines where all marks of the kind then pair."""
-    if _SUSPECT.search(text) is None:
+    if not any(mark in text for mark in _CLOSING) or _SUSPECT.search(text) is None:
         return []
     edits: list[Edit] = []
     pair = "«»" if "«" in text and "“" not in text else "“”"
@@ -94,7 +95,7 @@ def _primes(line: str, pair: str) -> Iterator[Edit]:
 
 
 def _places(line: str, marks: str) -> list[int]:
-    return [at for at, char in enumerate(line) if char in marks] if any(mark in line for mark in marks) else []
+    return [found.start() for found in re.finditer(f"[{marks}]", line)] if any(mark in line for mark in marks) else []
 
 
 def _pair(span: tuple[int, int], line: str, pair: str, rule: str) -> Iterator[Edit]:

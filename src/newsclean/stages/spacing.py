@@ -1,4 +1,4 @@
-"""The stage for quotation marks, spaces around punctuation and torn words, in Arabic-language documents."""
+"""The stages for quotation marks, spaces around punctuation, torn and doubled words, in Arabic-language documents."""
 
 from __future__ import annotations
 
@@ -47,5 +47,9 @@ def spacing(text: str, context: Context) -> Outcome:
     chain.make(detached_waw(chain.text))
     if suspect:
         chain.make(signs(chain.text))
-    chain.make(list(doubled(chain.text)))
     return chain.outcome()
+
+
+def repeats(text: str, context: Context) -> Outcome:
+    """Words that are set twice, in Arabic documents; after ``typos``, which may make two words equal."""
+    return Outcome(list(doubled(text))) if is_arabic(context) else Outcome()

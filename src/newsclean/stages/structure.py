@@ -8,7 +8,6 @@ like it is a list or a poem, and stays.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -102,7 +101,13 @@ def _title_key(lines: Sequence[Line], k: int, page_title: str | None) -> str | N
         return None
     key = phrases.fold(line.text)
     near = lines[max(0, k - UNKNOWN_LIMIT) : k + UNKNOWN_LIMIT]
-    return key if _is_headline(line) or sum(phrases.fold(other.text) == key for other in near) > 1 else None
+    return key if _is_headline(line) or sum(_reads(other.text, key) for other in near) > 1 else None
+
+
+def _reads(line: str, key: str) -> bool:
+    """Whether ``line`` folds to ``key``; most lines begin with another word."""
+    word = phrases.first_word(line)
+    return (word is None or key.startswith(word)) and phrases.fold(line) == key
 
 
 def _is_headline(line: Line) -> bool:
@@ -140,8 +145,7 @@ def _titles(head: Head, lines: Sequence[Line], context: Context) -> list[int]:
     if context.from_page:
         wanted = phrases.fold(context.title) if context.title else None
         return [k for k, key in enumerate(keys) if key is not None and key == wanted]
-    counts = Counter(key for key in keys if key)
-    twice = next((key for key in keys if key and counts[key] > 1), None)
+    twice = next((key for key in keys if key and keys.count(key) > 1), None)
     if twice is not None:
         return [k for k, key in enumerate(keys) if key == twice]
     single = [k for k, key in enumerate(keys) if key]
@@ -158,16 +162,14 @@ def _has_its_like(title: Line, story: Sequence[Line]) -> bool:
 
     The first of them is one of them, and no headline.
     """
-    short = [line for line in story if line.is_title_like and not line.text.endswith(".")]
-    if _HEADLINE_MARK.search(title.text):
+    question = title.text.endswith(QUESTION_MARKS)
+    if not (question or title.words <= SUBHEAD_WORDS) or _HEADLINE_MARK.search(title.text):
         return False
-    if title.text.endswith(QUESTION_MARKS):
+    short = [line for line in story if line.is_title_like and not line.text.endswith(".")]
+    if question:
         return sum(line.text.endswith(QUESTION_MARKS) for line in short) > 1
     first = title.text.split()[0]
-    return (
-        title.words <= SUBHEAD_WORDS
-        and sum(line.words <= SUBHEAD_WORDS and line.text.split()[0] == first for line in short) > 1
-    )
+    return sum(line.words <= SUBHEAD_WORDS and line.text.split()[0] == first for line in short) > 1
 
 
 def _introduces(title: Line, body: Line) -> bool:

@@ -99,6 +99,16 @@ def test_errors_of_the_iterable_are_the_caller_s():
         next(articles)
 
 
+@given(raw)
+def test_what_is_larger_than_the_limit_is_not_read_and_not_lost(data):
+    article = newsclean.clean(data, url="http://a.b/", options=Options(max_input=10))
+    large = len(data) > 10
+    assert ("too-large" in {issue.code for issue in article.issues}) == large
+    assert article.verify(data)
+    assert article.url == "http://a.b/" or not large
+    assert not large or article.source_text().encode("latin-1") == data
+
+
 # --- tags ---------------------------------------------------------------------------
 
 
@@ -137,6 +147,8 @@ def test_an_agency_that_a_page_names_as_its_writer_is_the_credit():
         ("max_length", True, TypeError, "max_length must be an int, not True"),
         ("max_length", 1e6, TypeError, "max_length must be an int, not 1000000.0"),
         ("max_length", 0, ValueError, "max_length must be positive, not 0"),
+        ("max_input", 0, ValueError, "max_input must be positive, not 0"),
+        ("max_input", None, TypeError, "max_input must be an int, not None"),
         ("encoding", b"utf-8", TypeError, "encoding must be a str or None, not b'utf-8'"),
         ("encoding", "utf-9", ValueError, "encoding is no known charset: 'utf-9'"),
         ("encoding", "", ValueError, "encoding is no known charset: ''"),

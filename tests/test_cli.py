@@ -299,18 +299,22 @@ def test_explain_lists_what_was_done(run, tmp_path):
     assert "\u200f" not in out
 
 
-def test_options_reach_the_library(run, story, monkeypatch):
+def test_options_reach_the_library(run, story, monkeypatch, tmp_path):
     seen = []
     real = newsclean.clean
 
-    def spy(data, *, url, options):
+    def spy(data, *, url, options, site):
         seen.append((url, options))
-        return real(data, url=url, options=options)
+        return real(data, url=url, options=options, site=site)
 
     monkeypatch.setattr(newsclean, "clean", spy)
     arguments = "--mode residual --encoding utf-8 --no-carry --tanwin majority --url http://a.b/ --kind text"
-    run(story, *arguments.split(), "--reference-time", "2025-11-24T10:00", "--without", "spacing")
+    names = tmp_path / "names"
+    names.write_text("كاينتسك\n", "utf-8")
+    spelling = ("--typos", "thorough", "--lexicon", str(names))
+    run(story, *arguments.split(), *spelling, "--reference-time", "2025-11-24T10:00", "--without", "spacing")
     ((url, options),) = seen
+    assert (options.typos, options.lexicon) == ("thorough", {"كاينتسك"})
     assert url == "http://a.b/"
     assert (options.mode, options.encoding, options.kind, options.tanwin) == (
         "residual",
@@ -397,8 +401,10 @@ def test_an_error_of_the_library_is_the_document_s_affair(run, monkeypatch):
 
     monkeypatch.setattr(newsclean, "clean", fails)
     status, out, err = run(stdin=records({"text": "bad"}, {"text": STORY}))
-    assert (status, err) == (1, "newsclean: -:1: ZeroDivisionError: by‹ESC›zero\n")
-    assert len(articles(out)) == 1
+    assert (status, err) == (1, "newsclean: -:1: failed: ZeroDivisionError: by‹ESC›zero\n")
+    bad, good = articles(out)
+    assert (bad["record"], bad["text"], newsclean.Article.from_dict(bad).verify("bad")) == (1, "", True)
+    assert good["record"] == 2
 
 
 def test_skipped_files_are_no_failure_and_quiet_hides_them(run, story):
@@ -415,6 +421,8 @@ def test_skipped_files_are_no_failure_and_quiet_hides_them(run, story):
         (["--format", "xml"], "argument --format: invalid choice: 'xml'"),
         (["--mode", "fast"], "argument --mode: invalid choice: 'fast'"),
         (["--tanwin", "x"], "argument --tanwin: invalid choice: 'x'"),
+        (["--typos", "all"], "argument --typos: invalid choice: 'all'"),
+        (["--lexicon", "no/such/file"], "argument --lexicon: lexicon cannot be read: "),
         (["--encoding", "utf-9"], "argument --encoding: unknown charset 'utf-9'"),
         (["--encoding", "rot13"], "argument --encoding: unknown charset 'rot13'"),
         (["--keep", "spacing"], "argument --keep: unknown kind of removal 'spacing' (known are "),

@@ -1,26 +1,31 @@
-"""``clean`` and ``clean_all``: a document in, an article out."""
+"""``clean``: a document in, an article out."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from newsclean import decode, sniff
 from newsclean._version import __version__
-from newsclean.article import Article
+from newsclean.article import Article, paragraphs_of
 from newsclean.options import Options
 from newsclean.pipeline import Cleaned, run, tidy
+from newsclean.site import SiteProfile
 from newsclean.stages.base import Context
 from newsclean.tables import rules_hash
-from newsclean.values import DateValue, Edit, Issue, Run, Source, Span
+from newsclean.values import DateValue, Edit, Issue, Run, Source
 
 _DEFAULT = Options()
 _BYTES = (bytes, bytearray, memoryview)
 
 
 def clean(
-    data: bytes | bytearray | memoryview | str, url: str | None = None, *, options: Options | None = None
+    data: bytes | bytearray | memoryview | str,
+    url: str | None = None,
+    *,
+    options: Options | None = None,
+    site: SiteProfile | None = None,
 ) -> Article:
     """Clean one scraped document.
 
@@ -28,44 +33,41 @@ def clean(
         is told in ``Article.issues``.
     url: where the document came from, if known; relative addresses in a page are resolved against it.
     options: see ``Options``.
+    site: what ``learn_site`` learned from other documents of the site; its lines are removed (kind ``"site"``).
 
-    Raises ``TypeError`` if ``data`` is neither bytes nor ``str``, ``url`` is no ``str``, or ``options`` are none.
+    Raises ``TypeError`` if ``data`` is neither bytes nor ``str``, ``url`` is no ``str``, ``options`` are none, or
+    ``site`` is no profile.
     """
-    chosen = _checked(options)
+    chosen = checked(options)
     if url is not None and not isinstance(url, str):
         raise TypeError(f"url must be str, not {type(url).__name__}")
+    if site is not None and not isinstance(site, SiteProfile):
+        raise TypeError(f"site must be newsclean.SiteProfile, not {type(site).__name__}")
+    if isinstance(data, (str, *_BYTES)) and (size := _size(data)) > chosen.max_input:
+        return unread(data, Issue("too-large", f"{size} bytes or characters; read are {chosen.max_input}"), url, chosen)
     if isinstance(data, str):
-        return _clean_text(data, None, _hash(data.encode("utf-8", "surrogatepass")), [], url, chosen)
+        return _clean_text(data, None, _hash(data.encode("utf-8", "surrogatepass")), [], url, chosen, site)
     if isinstance(data, _BYTES):
-        return _clean_bytes(bytes(data), url, chosen)
+        return _clean_bytes(bytes(data), url, chosen, site)
     raise TypeError(f"clean() takes bytes or str, not {type(data).__name__}")
 
 
-def clean_all(
-    documents: Iterable[bytes | bytearray | memoryview | str], *, options: Options | None = None
-) -> Iterator[Article]:
-    """Clean documents one by one, lazily and in order.
-
-    A document that ``clean`` refuses gives an empty article with an issue (``"failed"``), and the rest go on. Errors
-    of the iterable itself are not caught. Raises ``TypeError``, when called, if ``documents`` is one document and not
-    an iterable of them, or ``options`` are none.
-    """
-    chosen = _checked(options)
-    if isinstance(documents, (str, *_BYTES)) or not isinstance(documents, Iterable):
-        raise TypeError(f"clean_all() takes an iterable of documents, not {type(documents).__name__}")
-    return _each(documents, chosen)
-
-
-def _each(documents: Iterable[bytes | bytearray | memoryview | str], options: Options) -> Iterator[Article]:
-    for document in documents:
-        try:
-            article = clean(document, options=options)
-        except Exception as error:  # one bad document never stops the rest
-            article = _refused(error)
-        yield article
+def unread(data: object, issue: Issue, url: str | None = None, options: Options = _DEFAULT) -> Article:
+    """An empty article for a document that was not read; if it is one at all, the record holds the whole of it."""
+    if not isinstance(data, (str, *_BYTES)):
+        source = Source("none", None, _hash(b""), 0)
+        return Article("", (), source, __version__, rules_hash(), url=url, issues=(issue,))
+    if isinstance(data, str):
+        text, raw, encoding = data, data.encode("utf-8", "surrogatepass"), None
+    else:
+        raw, encoding = bytes(data), "latin-1"
+        text = raw.decode("latin-1")
+    source = Source("other", encoding, _hash(raw), len(text))
+    return _empty(text, "limit:not-read", issue, source, url, options)
 
 
-def _checked(options: Options | None) -> Options:
+def checked(options: Options | None) -> Options:
+    """The options that a caller gave, or the defaults; raises ``TypeError`` if they are none."""
     if options is None:
         return _DEFAULT
     if not isinstance(options, Options):
@@ -73,38 +75,50 @@ def _checked(options: Options | None) -> Options:
     return options
 
 
-def _clean_bytes(data: bytes, url: str | None, options: Options) -> Article:
+def _clean_bytes(data: bytes, url: str | None, options: Options, site: SiteProfile | None) -> Article:
     seen = sniff.looks_like(data) if options.kind == "auto" else None
     if seen is not None:
         return _not_an_article(
             data.decode("latin-1"), seen, Source("other", "latin-1", _hash(data), len(data)), url, options
         )
     decoded = decode.decode(data, options.encoding)
-    return _clean_text(decoded.text, decoded.encoding, _hash(data), list(decoded.issues), url, options)
+    return _clean_text(decoded.text, decoded.encoding, _hash(data), list(decoded.issues), url, options, site)
 
 
 def _clean_text(
-    text: str, encoding: str | None, sha256: str, issues: list[Issue], url: str | None, options: Options
+    text: str,
+    encoding: str | None,
+    sha256: str,
+    issues: list[Issue],
+    url: str | None,
+    options: Options,
+    site: SiteProfile | None,
 ) -> Article:
     if options.kind == "html" or (options.kind == "auto" and sniff.is_html(text)):
-        return _clean_page(text, encoding, sha256, issues, url, options)
+        return _clean_page(text, encoding, sha256, issues, url, options, site)
     seen = sniff.looks_like_text(text) if options.kind == "auto" else None
     if seen is not None:
         return _not_an_article(text, seen, Source("other", encoding, sha256, len(text)), url, options)
-    cleaned = run(text, options)
+    cleaned = run(text, options, site=site)
     fields = _stated(cleaned)
     fields["url"] = url
     return _article(cleaned, fields, Source("text", encoding, sha256, len(text)), issues, (), options)
 
 
 def _clean_page(
-    page: str, encoding: str | None, sha256: str, issues: list[Issue], url: str | None, options: Options
+    page: str,
+    encoding: str | None,
+    sha256: str,
+    issues: list[Issue],
+    url: str | None,
+    options: Options,
+    site: SiteProfile | None,
 ) -> Article:
     from newsclean.page import read_page  # lxml and trafilatura; only pages need them
 
     reading = read_page(page, url, options)
     stated = reading.metadata
-    cleaned = run(reading.text, options, from_page=True, title=stated.title, hint=stated.language)
+    cleaned = run(reading.text, options, from_page=True, title=stated.title, hint=stated.language, site=site)
     context = Context(cleaned.language, options, from_page=True)
     fields = _stated(cleaned)
     for name in ("title", "subtitle", "summary", "section", "publisher", "credit"):
@@ -138,7 +152,7 @@ def _article(
         issues.append(Issue("no-text", "nothing was found that reads as an article"))
     return Article(
         text=cleaned.text,
-        paragraphs=_paragraphs(cleaned.text),
+        paragraphs=paragraphs_of(cleaned.text),
         source=source,
         version=__version__,
         rules=rules_hash(),
@@ -146,6 +160,7 @@ def _article(
         script=cleaned.language.script,
         language_score=cleaned.language.score,
         mode=cleaned.mode,
+        mode_reason=cleaned.reason,
         edits=_on_record(cleaned.edits, options),
         issues=(*issues, *cleaned.issues),
         runs=runs,
@@ -177,19 +192,15 @@ def _several(value: str | DateValue | tuple[str, ...]) -> tuple[str | DateValue,
     return value if isinstance(value, tuple) else (value,)
 
 
-def _paragraphs(text: str) -> tuple[Span, ...]:
-    spans = []
-    at = 0
-    for paragraph in text.split("\n\n") if text else ():
-        spans.append(Span(at, at + len(paragraph)))
-        at += len(paragraph) + 2
-    return tuple(spans)
-
-
 def _not_an_article(text: str, seen: str, source: Source, url: str | None, options: Options) -> Article:
-    """An empty article for data of another kind; the record still holds the whole of it."""
-    edits = [Edit(0, len(text), "", "not-an-article:other-data", text)]
+    """An empty article for data of another kind."""
     issue = Issue("not-an-article", f"this looks like {seen}, not like a page or a text")
+    return _empty(text, "not-an-article:other-data", issue, source, url, options)
+
+
+def _empty(text: str, rule: str, issue: Issue, source: Source, url: str | None, options: Options) -> Article:
+    """An article without text; the record still holds the whole of what was not taken."""
+    edits = [Edit(0, len(text), "", rule, text)] if text else []
     return Article(
         text="",
         paragraphs=(),
@@ -202,10 +213,8 @@ def _not_an_article(text: str, seen: str, source: Source, url: str | None, optio
     )
 
 
-def _refused(error: Exception) -> Article:
-    issue = Issue("failed", f"{type(error).__name__}: {error}")
-    source = Source("none", None, _hash(b""), 0)
-    return Article(text="", paragraphs=(), source=source, version=__version__, rules=rules_hash(), issues=(issue,))
+def _size(data: bytes | bytearray | memoryview | str) -> int:
+    return data.nbytes if isinstance(data, memoryview) else len(data)
 
 
 def _hash(data: bytes) -> str:

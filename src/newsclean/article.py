@@ -27,7 +27,8 @@ class Article:
         opening tells of, which are not publication dates.
     url: as given by the caller or stated by the page; canonical_url, image: as stated by the page.
     language: BCP 47 tag; script: ISO 15924 code; language_score: how sure the tag is, 0 to 1.
-    mode: what the text was taken for, ``"residual"``, ``"full-page"`` or (HTML) ``"page"``; ``None`` if it was none.
+    mode: what the text was taken for, ``"residual"``, ``"full-page"`` or (HTML) ``"page"``; ``None`` if it was none;
+        mode_reason: what told so, in words.
     edits: every change between ``source_text()`` and ``text``, sorted, disjoint, offsets in code points.
     issues: doubts and limits, with spans in ``source_text()`` where they have a place.
     runs: for pages, where the extracted text stands in the page.
@@ -59,15 +60,18 @@ class Article:
     script: str | None = None
     language_score: float = 0.0
     mode: str | None = None
+    mode_reason: str | None = None
     edits: tuple[Edit, ...] = ()
     issues: tuple[Issue, ...] = ()
     runs: tuple[Run, ...] = ()
 
     @property
     def removed(self) -> tuple[Removal, ...]:
-        """What was taken out of the text, each piece with its kind and rule, in source order."""
+        """What was taken out of the text, each piece with its kind, rule and score, in source order."""
+        from newsclean.scores import score
+
         return tuple(
-            Removal(edit.start, edit.end, edit.old, edit.kind, edit.rule)
+            Removal(edit.start, edit.end, edit.old, edit.kind, edit.rule, score(edit.rule))
             for edit in self.edits
             if not edit.new and edit.kind not in MENDING_KINDS
         )
@@ -218,6 +222,7 @@ _FORMS: dict[str, _Form] = {
     "script": _SAID,
     "language_score": (_same, codec.number),
     "mode": _SAID,
+    "mode_reason": _SAID,
     "source": (codec.dump_source, codec.load_source),
     "version": _TEXT,
     "rules": _TEXT,
@@ -225,6 +230,16 @@ _FORMS: dict[str, _Form] = {
     "issues": _list(codec.dump_issue, codec.load_issue),
     "runs": _list(list, codec.load_run),
 }
+
+
+def paragraphs_of(text: str) -> tuple[Span, ...]:
+    """The spans of the paragraphs of a clean text."""
+    spans = []
+    at = 0
+    for paragraph in text.split("\n\n") if text else ():
+        spans.append(Span(at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    return tuple(spans)
 
 
 def _organization(name: str | None) -> dict[str, str] | None:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsclean.edits import OffsetMap, carry
 from newsclean.language import detect, script_of
 from newsclean.options import Options
+from newsclean.site import SiteProfile
 from newsclean.stages.base import Context, Field, Outcome
 from newsclean.stages.blank import blank
+from newsclean.stages.boxes import boxes
 from newsclean.stages.breaks import breaks
 from newsclean.stages.chain import Chain
 from newsclean.stages.characters import characters, controls
 from newsclean.stages.encoding import encoding
-from newsclean.stages.fullpage import fullpage
+from newsclean.stages.endings import endings
+from newsclean.stages.fullpage import fullpage, verdict
 from newsclean.stages.leftovers import leftovers
-from newsclean.stages.spacing import spacing
+from newsclean.stages.siteline import sitelines
+from newsclean.stages.spacing import repeats, spacing
 from newsclean.stages.structure import structure
+from newsclean.stages.typos import typos
 from newsclean.values import Edit, Issue, Language, Span
 
 Stage = Callable[[str, Context], Outcome]
@@ -26,25 +31,30 @@ Stage = Callable[[str, Context], Outcome]
 READING: tuple[Stage, ...] = (breaks, controls, encoding)
 # Characters that mean the same in every language; encodings once more where they hid what was damaged. Lines are judged
 # before blanks are mended, because gaps tell where parts ended.
-FINDING: tuple[Stage, ...] = (characters, encoding, fullpage, leftovers, structure)
+FINDING: tuple[Stage, ...] = (characters, encoding, fullpage, sitelines, boxes, leftovers, structure)
 # What structure typed is cut, and the language read off what is left: the story, not the menus around it. Only then
 # are its own letters and spaces mended.
-MENDING: tuple[Stage, ...] = (characters, spacing)
+MENDING: tuple[Stage, ...] = (characters, spacing, typos, repeats, endings)
 STAGES: tuple[Stage, ...] = (*READING, *FINDING, blank, *MENDING, blank)
 # Stages that come twice and depend on the text alone: where nothing changed since, they have nothing left to do.
 REPEATED = frozenset({encoding, blank})
 # What a value that stands outside the text (a headline) goes through.
-VALUE_STAGES: tuple[Stage, ...] = (encoding, characters, spacing)
+VALUE_STAGES: tuple[Stage, ...] = (encoding, characters, spacing, typos, repeats)
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What the pipeline makes of a text; edits and issues have their offsets in that text."""
+    """What the pipeline makes of a text; edits and issues have their offsets in that text.
+
+    ``reason`` says why ``mode`` was chosen. ``values`` are the fields that were found, each with its words cleaned
+    like the text (where it has no value of its own).
+    """
 
     text: str
     edits: list[Edit]
     language: Language
     mode: str
+    reason: str
     values: list[tuple[Field, str]]
     issues: list[Issue]
 
@@ -62,10 +72,12 @@ class _Work(Chain):
         before = self.text
         if self._settled.get(stage) is before:
             return False
-        outcome = stage(before, context)
-        self.note(outcome.issues)
-        self.fields.extend(outcome.fields)
-        self.make(outcome.edits)
+        edits, fields, issues = stage(before, context)
+        if issues:
+            self.note(issues)
+        self.fields += fields
+        if edits:
+            self.make(edits)
         if stage in REPEATED:
             self._settled[stage] = self.text
         return self.text is not before
@@ -80,25 +92,39 @@ class _Work(Chain):
 
 
 def run(
-    source: str, options: Options, *, from_page: bool = False, title: str | None = None, hint: str | None = None
+    source: str,
+    options: Options,
+    *,
+    from_page: bool = False,
+    title: str | None = None,
+    hint: str | None = None,
+    site: SiteProfile | None = None,
 ) -> Cleaned:
-    """Clean ``source``; ``title`` and ``hint`` (a language tag) are what a page states about itself."""
+    """Clean ``source``; ``title`` and ``hint`` (a language tag) are what a page states about itself, ``site`` what the
+    caller knows of its site."""
     work = _Work(source, options)
     context = Context(options=options, from_page=from_page, title=title)
     _limit(work, options.max_length)
     for stage in READING:
         work.run(stage, context)
-    context = replace(context, language=Language(None, script_of(work.text), 0.0))
-    changed = {stage: work.run(stage, context) for stage in FINDING}
-    mode = "page" if from_page else "full-page" if changed[fullpage] else "residual"
+    context = Context(Language(None, script_of(work.text), 0.0), options, from_page, title, site)
+    mode, reason = "page", "HTML"
+    for stage in FINDING:
+        if stage is fullpage and not from_page:
+            told = verdict(work.text, options.mode, context.language.script)
+            mode, reason = ("full-page" if told.is_page else "residual"), told.reason
+        work.run(stage, context)
     values = [(found, work.text[found.start : found.end]) for found in work.fields]
-    work.make(_cuts(work.fields))
+    cuts = _cuts(work.fields)
+    work.fields.clear()  # their words and places are taken
+    work.make(cuts)
     work.run(blank, context)
-    context = replace(context, language=detect(work.text or source, hint))
+    context = Context(detect(work.text or source, hint), options, from_page, title)
     for stage in (*MENDING, blank):
         work.run(stage, context)
-    tidied = [(found, tidy(words, context) or "") for found, words in values]
-    return Cleaned(work.text, carry(source, work.edits), context.language, mode, tidied, work.issues)
+    # The words of a field whose value is something else are not asked for.
+    tidied = [(found, words if found.value is not None else tidy(words, context) or "") for found, words in values]
+    return Cleaned(work.text, carry(source, work.edits), context.language, mode, reason, tidied, work.issues)
 
 
 def _limit(work: _Work, length: int) -> None:

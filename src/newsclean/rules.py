@@ -5,9 +5,21 @@ from __future__ import annotations
 from functools import cache
 
 from newsclean import credits, labels, phrases
-from newsclean.stages import blank, breaks, characters, fullpage, kinds, leftovers, spacing, structure
+from newsclean.stages import (
+    blank,
+    boxes,
+    breaks,
+    characters,
+    fullpage,
+    kinds,
+    leftovers,
+    siteline,
+    spacing,
+    structure,
+    typos,
+)
 
-_PIPELINE = frozenset({"limit:max-length", "not-an-article:other-data"})
+_PIPELINE = frozenset({"limit:max-length", "limit:not-read", "not-an-article:other-data"})
 _ENCODING = frozenset(
     f"encoding:{name}"
     for name in (
@@ -22,13 +34,15 @@ def known_rules() -> frozenset[str]:
     """The names of all rules, ``kind:name`` each."""
     fixed = (
         blank.RULES,
+        boxes.RULES,
         breaks.RULES,
         fullpage.RULES,
         kinds.RULES,
         leftovers.RULES,
+        siteline.RULES,
         structure.RULES,
         _PIPELINE,
         _ENCODING,
     )
-    tables = (module.known_rules() for module in (characters, credits, labels, phrases, spacing))
+    tables = (module.known_rules() for module in (characters, credits, labels, phrases, spacing, typos))
     return frozenset().union(*fixed, *tables)

@@ -183,3 +183,42 @@ def test_threads_agree_at_first_use():
 def test_threads_agree_later():
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(newsclean.clean, SAMPLES * 3)) == [newsclean.clean(s) for s in SAMPLES * 3]
+
+
+PARTS = [
+    *(
+        "الرئيسية",
+        "رياضة",
+        "اقتصاد",
+        "Home",
+        "Sport",
+        "اترك تعليقاً",
+        "مقالات ذات صلة",
+        "© 2025 All Rights Reserved.",
+        "12",
+    ),
+    "انطلاق أشغال توسعة ميناء المدينة بعد سنوات من الانتظار",
+    "انطلقت صباح الاثنين أشغال توسعة ميناء المدينة بحضور عدد من المسؤولين والمستثمرين في القطاع البحري، وفق ما أعلن.",
+    "وقال المدير العام للميناء إن المشروع سيوفر مئات من مناصب الشغل خلال السنوات الثلاث المقبلة لأبناء الجهة.",
+    "The minister said on Monday that talks with the neighbours would go on, and that the results would be made public.",
+    "He thanked them all.",
+    "A list of things to buy before the end of the week and the year",
+]
+whole_pages = st.lists(st.one_of(st.sampled_from(PARTS), documents()), max_size=25).map("\n".join)
+
+
+@pytest.mark.parametrize("mode", ["residual", "full-page"])
+@given(st.one_of(texts, whole_pages))
+def test_the_record_and_the_fixed_point_hold_in_every_mode(mode, text):
+    options = Options(kind="text", mode=mode)
+    article = newsclean.clean(text, options=options)
+    assert article.source_text() == text
+    assert article.verify(text)
+    assert newsclean.clean(article.text, options=options).text == article.text
+
+
+@given(whole_pages)
+def test_a_page_told_as_such_is_clean_once_it_was_cleaned(text):
+    once = newsclean.clean(text, options=Options(kind="text"))
+    assert newsclean.clean(once.text, options=Options(kind="text")).text == once.text
+    assert (once.mode in ("residual", "full-page")) == bool(once.mode_reason)

@@ -40,6 +40,9 @@ _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u18
 _NOTHING = "∅"
 _BLANK_RUN = re.compile(r"([\s\u200b-\u200f␣])\1{2,}")
 _MIN_WIDTH = 72
+# The rest of a word before and behind what was changed in it.
+_WORD_END = re.compile("[\u0621-\u063a\u0641-\u0652\u0670]*\\Z")
+_WORD_START = re.compile("[\u0621-\u063a\u0641-\u0652\u0670]*")
 
 
 def explain(article: Article, width: int = 100) -> str:
@@ -53,6 +56,7 @@ def explain(article: Article, width: int = 100) -> str:
     removals = [change for change in changes if change.is_removal]
     edits = [change for change in changes if not change.is_removal]
     lines = [*_head(article, width), "", *_removals(removals, width), "", *_edits(edits, width)]
+    lines += _spelling([change for change in edits if change.edit.kind == "typo"], article.text, width)
     return "\n".join([*lines, "", *_issues(article.issues, width)])
 
 
@@ -162,6 +166,7 @@ class _Change(NamedTuple):
     is_removal: bool
     before: str
     after: str
+    at: int  # where the new text stands in the article
 
     @property
     def place(self) -> str:
@@ -178,7 +183,7 @@ def _changes(article: Article, reach: int) -> Iterator[_Change]:
         shift += len(edit.new) - (edit.end - edit.start)
         before = text[max(0, start - reach) : start].rpartition("\n")[2]
         after = text[end : end + reach].partition("\n")[0]
-        yield _Change(edit, (edit.start, edit.end, edit.rule) in removed, before, after)
+        yield _Change(edit, (edit.start, edit.end, edit.rule) in removed, before, after, start)
 
 
 def _context(change: _Change, mark: str, width: int) -> str:
@@ -252,6 +257,26 @@ def _removals(changes: list[_Change], width: int) -> Iterator[str]:
 def _edits(changes: list[_Change], width: int) -> Iterator[str]:
     yield _count("edits", (change.edit.kind for change in changes))
     yield from _table(changes, 2, width, 0.45)
+
+
+def _spelling(changes: list[_Change], text: str, width: int) -> Iterator[str]:
+    """Why each word was mended, where the record tells what it was."""
+    told = [change for change in changes if change.edit.old is not None]
+    if not told:
+        return
+    from newsclean.spelling.lexicon import load  # only where there is something to tell
+    from newsclean.spelling.why import why
+
+    yield ""
+    yield "spelling, by frequency (Zipf) and evidence"
+    place = max(len(change.place) for change in told)
+    for change in told:
+        head, tail = _WORD_END.search(change.before), _WORD_START.match(change.after)
+        before, after = head.group() if head else "", tail.group() if tail else ""
+        wrong, right = (before + (part or "") + after for part in (change.edit.old, change.edit.new))
+        reasons = why(wrong, right, change.edit.rule, text, change.at - len(before), load())
+        words = f"{isolate(visible(wrong))} → {isolate(visible(right))}"
+        yield f"  {change.place:>{place}}  {words}  {isolate(_fit(reasons, 2 * width))}"
 
 
 def _issues(issues: Iterable[Issue], width: int) -> Iterator[str]:

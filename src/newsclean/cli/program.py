@@ -1,7 +1,7 @@
 """The command line: ``newsclean [PATH|-]…`` and ``python -m newsclean``.
 
 Exit status: 0 all well, 1 some documents failed (each is named on standard error), 2 the command was not
-understood, 130 interrupted, 141 nobody reads the output any more.
+understood, 130 interrupted, 141 nobody reads the output any more, 143 ended by a signal.
 """
 
 from __future__ import annotations
@@ -10,25 +10,17 @@ import argparse
 import io
 import os
 import shutil
+import signal
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import replace
-from typing import TYPE_CHECKING, BinaryIO
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 
-from newsclean import options
-from newsclean.cli import arguments, inputs
-
-if TYPE_CHECKING:
-    from newsclean.article import Article
-
-Write = Callable[[str], object]
-
-_SEPARATORS = {"text": "\n" + "-" * 72 + "\n\n", "markdown": "\n---\n\n", "explain": "\n" + "=" * 72 + "\n\n"}
-
-# Issues that say that the document gave no article.
-FAILED = frozenset({"not-an-article", "no-text", "failed"})
+from newsclean.cli import arguments, inputs, outputs, sites
+from newsclean.cli.items import Document, Note
+from newsclean.cli.job import Pack, Rendering, size
+from newsclean.cli.meter import total
+from newsclean.cli.report import Report
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,64 +49,81 @@ def _forget_stdout() -> None:
 
 def _run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     how = arguments.reading(parser, args)
-    report = _Report(args.quiet, shown=args.output is not None or not sys.stdout.isatty())
-    shape = "explain" if args.explain else args.format
-    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
+    profiles = sites.profiles(parser, args, how)
+    live = not args.quiet and sys.stderr.isatty()
+    shown = args.output is not None or not sys.stdout.isatty()
+    report = Report(args.quiet, shown, how.meter, total(args.paths) if live and shown else None)
     try:
-        with _sink(args.output) as write:
-            _clean_all(inputs.read(args.paths, how, stdin), arguments.chosen(args), shape, write, report)
+        with _stopped_by_sigterm():
+            _clean(args, how, profiles, report)
     except BrokenPipeError:
         raise
     except OSError as error:
         report.failed(args.output or "standard output", error.strerror or str(error))
+    except BaseException as error:
+        _say_how_to_go_on(args, report, error)
+        raise
     finally:
         report.close()
+    if args.output is not None or report.live:
+        report.summary()
     return 1 if report.failures else 0
 
 
-def _clean_all(
-    items: Iterator[inputs.Item], chosen: options.Options, shape: str, write: Write, report: _Report
-) -> None:
-    separator = ""
+def _clean(args: argparse.Namespace, how: inputs.Reading, profiles: sites.Profiles, report: Report) -> None:
+    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
+    documents = _documents(inputs.read(args.paths, how, stdin), report)
+    shape = "explain" if args.explain else args.format
+    job = Rendering(arguments.chosen(args), shape, _width(), profiles)
+    end = None
+    if args.resume:
+        end = _skip(documents, args, shape, report)
+    report.begin()
+    packs = _packs(documents, job, args)
+    with closing(packs), outputs.opened(args.output, shape, end) as sink:
+        for pack in packs:
+            for piece in pack.pieces:
+                sink.write(piece)
+            report.count(pack)
+
+
+def _skip(documents: Iterator[Document], args: argparse.Namespace, shape: str, report: Report) -> int:
+    """Pass over what a stopped run has done; leaves with status 2 if that was another run."""
+    from newsclean.cli import resume  # with the rules: not for --help
+
+    try:
+        return resume.skip(documents, args.output, shape, report)
+    except resume.NotResumableError as error:
+        report.say(args.output, f"cannot be resumed: {error}")
+        raise SystemExit(2) from None
+
+
+def _documents(items: Iterator[inputs.Item], report: Report) -> Iterator[Document]:
+    """The documents among what is read; of the rest is told."""
     for item in items:
-        if isinstance(item, inputs.Note):
+        if isinstance(item, Document):
+            yield item
+            continue
+        if isinstance(item, Note):
             report.note(item.name, item.reason)
-        elif isinstance(item, inputs.Failure):
+        else:
             report.failed(item.name, item.reason)
-        elif (rendered := _one(item, chosen, shape, report)) is not None:
-            write(f"{separator}{rendered}\n")
-            separator = _SEPARATORS.get(shape, "")
         report.tick()
 
 
-def _one(item: inputs.Document, chosen: options.Options, shape: str, report: _Report) -> str | None:
-    """Clean and render one document; whatever goes wrong with it is its own affair."""
-    from newsclean import clean  # with all that cleaning needs: not for --help
+def _packs(documents: Iterator[Document], job: Rendering, args: argparse.Namespace) -> Generator[Pack, None, None]:
+    if args.jobs > 1 or args.timeout is not None:
+        from newsclean import workers
 
-    try:
-        article = clean(item.data, url=item.url, options=replace(chosen, kind=item.kind))
-        rendered = _render(article, item, shape)
-    except Exception as error:
-        report.failed(item.name, f"{type(error).__name__}: {error}")
-        return None
-    report.documents += 1
-    for issue in article.issues:
-        if issue.code in FAILED:
-            report.failed(item.name, f"{issue.code}: {issue.message}")
-            break
-    return rendered
+        yield from workers.run(documents, job, size, args.jobs, args.timeout)
+    elif job.shape == "parquet":  # rows cost much less in company
+        from newsclean import workers
 
-
-def _render(article: Article, item: inputs.Document, shape: str) -> str:
-    if shape == "jsonl":
-        return _json(article, item)
-    if shape == "explain":
-        from newsclean.cli.explain import explain, visible
-
-        return f"{visible(item.name)}\n{explain(article, _width())}"
-    from newsclean.cli import formats
-
-    return formats.to_text(article) if shape == "text" else formats.to_markdown(article)
+        for chunk in workers.chunks(documents, size):
+            yield job.pack([job.work(item) for item in chunk])
+    else:
+        for item in documents:
+            yield job.pack([job.work(item)])
 
 
 def _width() -> int:
@@ -122,105 +131,23 @@ def _width() -> int:
     return shutil.get_terminal_size((100, 0)).columns if sys.stdout.isatty() else 100
 
 
-def _json(article: Article, item: inputs.Document) -> str:
-    """The article's dict with where it came from."""
-    from newsclean import codec
-
-    form: dict[str, object] = {} if item.id is None else {"id": item.id}
-    form["path"] = item.path
-    if item.record is not None:
-        form["record"] = item.record
-    return codec.line(form | article.to_dict())
-
-
-# --- output ---------------------------------------------------------------------------------------
-
-
 @contextmanager
-def _sink(path: str | None) -> Iterator[Write]:
-    """What writes UTF-8 to standard output or to ``path``, whatever the locale; links are followed."""
-    if path is None:
-        yield _writer(getattr(sys.stdout, "buffer", None))
-    elif os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe
-        with open(path, "wb") as stream:
-            yield _writer(stream)
-    else:
-        with _replacing(os.path.realpath(path)) as stream:
-            yield _writer(stream)
+def _stopped_by_sigterm() -> Iterator[None]:
+    """While this lasts a polite request to end is an interruption, after which what was written is whole."""
+
+    def stop(number: int, frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    if threading.current_thread() is not threading.main_thread():  # signals are for that one
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
-def _writer(stream: BinaryIO | None) -> Write:
-    if stream is None:  # standard output was replaced by something that takes str only
-        return sys.stdout.write
-    out = stream
-
-    def write(text: str) -> None:
-        out.write(text.encode("utf-8", "replace"))
-        out.flush()
-
-    return write
-
-
-@contextmanager
-def _replacing(path: str) -> Iterator[BinaryIO]:
-    """A new file that takes the place of ``path`` when all went well, and else leaves no trace."""
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
-    with open(temporary, "xb") as stream:
-        try:
-            yield stream
-            stream.close()
-            os.replace(temporary, path)
-        except BaseException:
-            stream.close()
-            os.unlink(temporary)
-            raise
-
-
-# --- messages -------------------------------------------------------------------------------------
-
-
-class _Report:
-    """What is said on standard error: failures always, notes unless quiet, progress only at a terminal."""
-
-    def __init__(self, quiet: bool, shown: bool) -> None:
-        self.quiet = quiet
-        self.documents = self.failures = 0
-        self._live = shown and not quiet and sys.stderr.isatty()
-        self._began = self._ticked = time.monotonic()
-        self._drawn = 0
-
-    def failed(self, name: str, reason: str) -> None:
-        self.failures += 1
-        self._say(name, reason)
-
-    def note(self, name: str, reason: str) -> None:
-        if not self.quiet:
-            self._say(name, reason)
-
-    def tick(self) -> None:
-        """Redraw the line of progress, ten times a second at the most."""
-        now = time.monotonic()
-        if self._live and now - self._ticked >= 0.1:
-            self._ticked = now
-            self._draw()
-
-    def close(self) -> None:
-        if self._live:
-            self._draw()
-            sys.stderr.write("\n")
-
-    def _draw(self) -> None:
-        rate = self.documents / max(time.monotonic() - self._began, 1e-3)
-        line = f"{self.documents} documents, {self.failures} failed, {rate:.0f}/s"
-        sys.stderr.write(f"\r{line:<{self._drawn}}")
-        sys.stderr.flush()
-        self._drawn = len(line)
-
-    def _say(self, name: str, reason: str) -> None:
-        from newsclean.cli.explain import isolate, visible  # names and reasons may hold anything
-
-        if self._drawn:
-            sys.stderr.write(f"\r{'':<{self._drawn}}\r")
-            self._drawn = 0
-        sys.stderr.write(f"newsclean: {isolate(visible(name))}: {visible(reason)}\n")
+def _say_how_to_go_on(args: argparse.Namespace, report: Report, error: BaseException) -> None:
+    if args.output is not None and os.path.exists(part := outputs.part_of(os.path.realpath(args.output))):
+        report.note(args.output, f"stopped; {part} holds what was done, and --resume goes on from it")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.spelling import context, glued, judge, slips
+from newsclean.spelling import context, glued, judge, slipmodel, slips
 from newsclean.spelling.lexicon import FILE, load
 from newsclean.spelling.namewords import name_words
 from newsclean.spelling.settled import changes_nothing
@@ -105,21 +105,21 @@ def test_broken_tables_say_so(monkeypatch, module, name: str, text: str) -> None
 
 
 def test_a_broken_model_says_so(monkeypatch) -> None:
-    monkeypatch.setattr(slips, "read", lambda name: "{}")
-    slips.model.cache_clear()
+    monkeypatch.setattr(slipmodel, "read", lambda name: "{}")
+    slipmodel.model.cache_clear()
     with pytest.raises(RuleTableError, match=r"slip_model\.json: cannot be used"):
-        slips.model()
-    slips.model.cache_clear()
+        slipmodel.model()
+    slipmodel.model.cache_clear()
 
 
 def test_the_model_is_a_few_dozen_numbers() -> None:
-    stored = json.loads(read(slips.MODEL))
+    stored = json.loads(read(slipmodel.MODEL))
     assert 20 < len(stored["weights"]) < 60
     assert stored["thresholds"]["certain"] > stored["thresholds"]["thorough"]
-    named = {*slips.AROUND, *slips.rates(1.0, True)}
+    named = {*slipmodel.AROUND, *slipmodel.rates(1.0, True)}
     for kind in slips._CLASSES:
-        of = slips.word_of("الحكونة", load())
-        named |= set(slips.features(of, "الحكومة", kind, 0, load()))
+        of = slipmodel.word_of("الحكونة", load())
+        named |= set(slipmodel.features(of, "الحكومة", kind, 0, load()))
     assert set(stored["weights"]) <= named
 
 
@@ -127,9 +127,9 @@ def test_the_model_is_a_few_dozen_numbers() -> None:
 def test_deletes_tell_all_neighbours(word: str) -> None:
     """What ``deletes`` says is not near is not: every frequent word one slip away is found by trying all."""
     lexicon = load()
-    found = slips.candidates(word, lexicon) if slips.is_suspect(word, lexicon) else {}
+    found = slips.candidates(word, lexicon) if slips.is_suspect(word, lexicon) else []
     near = {word[:at] + letter + word[at + 1 :] for at in range(len(word)) for letter in LETTERS} if found else set()
-    for other, kind in found.items():
+    for other, kind, *_ in found:
         assert kind not in ("dots", "keyboard") or other in near
         assert lexicon.zipf(other) > lexicon.zipf(word)
 

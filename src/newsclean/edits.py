@@ -81,9 +81,12 @@ def permitted(edits: Sequence[Edit], forbidden: Collection[str]) -> Sequence[Edi
 def trimmed(start: int, old: str, new: str, rule: str) -> Edit:
     """The edit that makes ``new`` of ``old`` at ``start``, without what both begin and end with."""
     limit = min(len(old), len(new))
-    head = next((k for k in range(limit) if old[k] != new[k]), limit)
+    head = tail = 0
+    while head < limit and old[head] == new[head]:
+        head += 1
     limit -= head
-    tail = next((k for k in range(limit) if old[-1 - k] != new[-1 - k]), limit)
+    while tail < limit and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
     return Edit(start + head, start + len(old) - tail, new[head : len(new) - tail], rule)
 
 

@@ -24,7 +24,7 @@ from typing import NamedTuple
 from bench.typos.changes import words as words_of
 from bench.typos.inject import LETTER_SLIPS, inject
 
-from newsclean.spelling import slips
+from newsclean.spelling import slipmodel, slips
 from newsclean.spelling.document import Document, Place
 from newsclean.spelling.lexicon import Lexicon, load
 from newsclean.stages.guarded import Guard
@@ -37,7 +37,7 @@ SLOPPY = 0.1  # what a row of a text with slips counts, beside one of a text wit
 SHORT, DOUBTED = {"certain": 75, "thorough": 60}, {"certain": 9.0, "thorough": 1.15}
 PASSES = 3  # the rate of slips is told by the model itself
 _DIGITS = 3
-_EMPTY = slips.Model({}, {}, {}, {}, {}, -math.inf)
+_EMPTY = slipmodel.Model({}, {}, {}, {}, {}, -math.inf)
 
 
 class Row(NamedTuple):
@@ -91,11 +91,11 @@ def corpus(of: Iterator[tuple[str, dict[str, str]]], lexicon: Lexicon) -> Corpus
 def candidates(number: int, place: Place, document: Document, right: str | None) -> Iterator[Row]:
     """A row for each candidate of a place."""
     lexicon = document.lexicon
-    found = slips.candidates(place.bare, lexicon)
-    of = slips.word_of(place.bare, lexicon)
-    for other, kind in found.items():
-        values = slips.features(of, other, kind, slips.rival(other, found, lexicon), lexicon)
-        yield Row(number, place.start, values | document.around(place, other), other == right)
+    of = slipmodel.word_of(place.bare, lexicon)
+    for other, kind, _, rival in slips.candidates(place.bare, lexicon):
+        values = slipmodel.features(of, other, kind, rival, lexicon)
+        around = document.around(place) | document.seen(place, other)
+        yield Row(number, place.start, values | around, other == right)
 
 
 def rated(made: Corpus, weights: dict[str, float]) -> list[dict[str, float]]:
@@ -108,8 +108,10 @@ def rated(made: Corpus, weights: dict[str, float]) -> list[dict[str, float]]:
     whole = [0.0] * len(made.words)
     for (number, _), share in likely.items():
         whole[number] += share
-    rates = {key: slips.rate(whole[key[0]] - share, made.words[key[0]]) for key, share in likely.items()}
-    return [row.values | slips.rates(rates[row.document, row.place], bool(row.values["known"])) for row in made.rows]
+    rates = {key: slipmodel.rate(whole[key[0]] - share, made.words[key[0]]) for key, share in likely.items()}
+    return [
+        row.values | slipmodel.rates(rates[row.document, row.place], bool(row.values["known"])) for row in made.rows
+    ]
 
 
 def train(clean: Corpus, sloppy: Corpus) -> dict[str, float]:
@@ -124,8 +126,8 @@ def train(clean: Corpus, sloppy: Corpus) -> dict[str, float]:
 
 def hopeless(weights: dict[str, float], least: float) -> float:
     """The score of two words that nothing around them can lift to ``least``."""
-    around = sum(max(0.0, weights.get(name, 0.0)) for name in slips.AROUND)
-    rate = sum(max(0.0, weights.get(name, 0.0)) for name in slips.rates(1.0, True)) * math.log(slips.MOST_SLIPS)
+    around = sum(max(0.0, weights.get(name, 0.0)) for name in slipmodel.AROUND)
+    rate = sum(max(0.0, weights.get(name, 0.0)) for name in slipmodel.rates(1.0, True)) * math.log(slipmodel.MOST_SLIPS)
     return round(least - around - rate, _DIGITS)
 
 
@@ -134,10 +136,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     ask.add_argument("--texts", type=Path, nargs="+", required=True)
     ask.add_argument("--certain", type=float, nargs=2, required=True)
     ask.add_argument("--thorough", type=float, nargs=2, required=True)
-    ask.add_argument("--out", type=Path, default=_DATA / slips.MODEL)
+    ask.add_argument("--out", type=Path, default=_DATA / slipmodel.MODEL)
     args = ask.parse_args(argv)
     lexicon = load()
-    slips.model = lambda: _EMPTY  # type: ignore[assignment]
+    slipmodel.model = lambda: _EMPTY  # type: ignore[assignment]
     clean = texts(args.texts)
     weights = train(corpus(((text, {}) for text in clean), lexicon), corpus(spoilt(clean), lexicon))
     stored = {

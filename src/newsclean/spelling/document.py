@@ -7,6 +7,9 @@ of slips than in one that has no other.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsclean.spelling.context import START
@@ -56,27 +59,28 @@ class Document:
         self.places = _places(text, suspects(set(words) - lexicon.settled, lexicon))
         self._counts: dict[str, int] = {}
         self._sure: dict[str, int] = {}  # the repairs that need nothing else, by rule
-        self._maybe: dict[str, int] = {}  # the forms that words of the text may be mended to
         self._stems: dict[str, int] = {}  # those of words that are only slips of the hand, if any
         for place in self.places:
             self._count(place)
-        self._suspected = "\n".join([place.word for place in self.places])
         self._standing: dict[str, int] = {}
         self.hand = sum([count for rule, count in self._sure.items() if rule in RULES])
 
     def _count(self, place: Place) -> None:
-        start, word, bare, verdict, forms, parts, sure, stem = place
+        start, word, bare, verdict, _, parts, sure, stem = place
         # A word that is set twice by mistake counts once: it may yet be mended.
         if not self.text.endswith(word + " ", 0, start):
             self._counts[bare] = self._counts.get(bare, 0) + 1
-        for form in forms:
-            self._maybe[form] = self._maybe.get(form, 0) + 1
         if verdict.slips:
             self._stems[stem] = self._stems.get(stem, 0) + 1
         # As many words as there will be once words that run together are parted.
         self.words += parts
         for rule in sure:
             self._sure[rule] = self._sure.get(rule, 0) + 1
+
+    @cached_property
+    def _maybe(self) -> Counter[str]:
+        """How many places may be mended to each form."""
+        return Counter([form for place in self.places for form in place.forms])
 
     def is_name(self, place: Place) -> bool:
         """Whether an unknown word stands more than once: then it is one that the lexicon lacks."""
@@ -113,7 +117,7 @@ class Document:
         if standing is None:
             standing = self._standing[form] = self._count_of(form)
         alike = self._counts.get(place.bare, 0) if form in place.forms else 0
-        return standing + max(0, self._maybe.get(form, 0) - alike)
+        return standing + max(0, self._maybe[form] - alike)
 
     def _count_of(self, form: str) -> int:
         """How often ``form`` stands in the text, set twice counted once; nought once too many forms were asked for."""
@@ -122,7 +126,7 @@ class Document:
         text, twice = self.text, form + " "
         return sum([1 for at in places(text, form) if not text.endswith(twice, 0, at)])
 
-    def around(self, place: Place, new: str) -> dict[str, float]:
+    def around(self, place: Place) -> dict[str, float]:
         """What stands around a word, as features of the model of slips; without the rate of slips."""
         _, before, after = around(self.text, place.start, place.start + len(place.word))
         near = [word for word in (before, after) if len(word) > 1]
@@ -130,8 +134,11 @@ class Document:
             "near rare": sum(map(self._is_rare, near)) / 2,
             "kin": float(self._kin(place) > 0),
             "edge": float(before in ("", START)),
-            "seen": min(self._seen(place, new), _SEEN) / _SEEN,
         }
+
+    def seen(self, place: Place, new: str) -> dict[str, float]:
+        """How often what a word may stand for is seen elsewhere, as a feature of the same model."""
+        return {"seen": min(self._seen(place, new), _SEEN) / _SEEN}
 
     def _is_rare(self, word: str) -> bool:
         """Whether a word is rare, and no slip for a frequent one."""
@@ -139,7 +146,7 @@ class Document:
 
     def _kin(self, place: Place) -> int:
         """How many other words hold the stem of a word, those left out that may be mended."""
-        return self.text.count(place.stem) - self._suspected.count(place.stem)
+        return self.text.count(place.stem) - sum([other.word.count(place.stem) for other in self.places])
 
 
 def around(text: str, start: int, end: int) -> tuple[list[str], str, str]:
@@ -186,5 +193,4 @@ def _stands(text: str, start: int, end: int) -> bool:
     return not (_PART.match(text, end) or (start and _PART.match(text, start - 1)))
 
 
-def _start(place: Place) -> int:
-    return place.start
+_start = itemgetter(0)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import NamedTuple
 
 from newsclean.spelling.document import Document, Place
-from newsclean.spelling.slips import AROUND, Slip, model, rate, rates, weigh
+from newsclean.spelling.slipmodel import AROUND, model, rate, rates, weigh
+from newsclean.spelling.slips import Slip
 
 _MOST = 200  # words that may be slips; a text that has more is no article in any language
 
@@ -29,30 +31,46 @@ def found(document: Document, level: str) -> dict[int, Slip]:
     return {
         place.start: one.slip
         for place, one, share in zip(suspects, scored, likely, strict=True)
-        if _is_likely(document, place, one, whole - share, level)
+        if _is_likely(document, place, one, _sloppy(document, whole - share), level)
     }
 
 
 def _worth_it(suspects: list[Place], document: Document, level: str) -> bool:
-    """Whether any word could be likely enough if all that stands around it, and around all others, spoke for it."""
-    lift = sum(max(0.0, model().weights.get(name, 0.0)) for name in AROUND)
-    best = [max(slip.score for slip in place.verdict.slips) + lift for place in suspects]
-    sloppy = rate(sum(map(_share, best)) + document.hand, document.words)
+    """Whether any word could be likely enough if all that stands around the others spoke for them being slips."""
+    tops = [max([slip.score for slip in place.verdict.slips]) + _lift() for place in suspects]
+    sloppy = _sloppy(document, sum(map(_share, tops)))
     most = max(weigh(rates(sloppy, known)) for known in (False, True))
-    return max(best) + most >= min(least(document, level, known) for known in (False, True))
+    asked = min(least(document, level, known) for known in (False, True))
+    return any(
+        top + most >= asked and _is_likely(document, place, _best(document, place), sloppy, level)
+        for place, top in zip(suspects, tops, strict=True)
+    )
+
+
+@cache
+def _lift() -> float:
+    """The most that what stands around a word adds to a score."""
+    return sum(max(0.0, model().weights.get(name, 0.0)) for name in AROUND)
 
 
 def _best(document: Document, place: Place) -> Scored:
-    return max(Scored(slip.score + weigh(document.around(place, slip.word)), slip) for slip in place.verdict.slips)
+    around = weigh(document.around(place))
+    slips = place.verdict.slips
+    return max([Scored(slip.score + around + weigh(document.seen(place, slip.word)), slip) for slip in slips])
 
 
 def _share(score: float) -> float:
     return 1 / (1 + math.exp(-score))
 
 
-def _is_likely(document: Document, place: Place, one: Scored, others: float, level: str) -> bool:
+def _sloppy(document: Document, slips: float) -> float:
+    """The rate of slips in the document if it holds so many that are likely, besides those that are sure."""
+    return rate(slips + document.hand, document.words)
+
+
+def _is_likely(document: Document, place: Place, one: Scored, sloppy: float, level: str) -> bool:
     accepted = document.lexicon.accepts(place.bare)
-    score = one.score + weigh(rates(rate(others + document.hand, document.words), accepted))
+    score = one.score + weigh(rates(sloppy, accepted))
     return score >= least(document, level, accepted and not document.repeats(one.slip.rule))
 
 

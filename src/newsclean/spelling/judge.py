@@ -134,10 +134,11 @@ def judge(word: str, lexicon: Lexicon) -> Verdict | None:
     if len(own) == 1 and lexicon.zipf(word) < _COMMON:
         return Verdict((Repair(own[0], OWN_RULE, LEVELS[0]),), told=told)
     found = variants(word, lexicon) if len(word) >= _SHORTEST else []
-    verdict = (_of_variants(word, found, lexicon) if found else None) or Verdict(tuple(_glued(word, lexicon)))
-    hand = () if verdict.repairs or verdict.rivals else _of_the_hand(word, found, lexicon)
-    verdict = verdict._replace(slips=hand, told=told)
-    return verdict if any(verdict) else None
+    repairs, rivals = _of_variants(word, found, lexicon) if found else ((), ())
+    if not (repairs or rivals):
+        repairs = _glued(word, lexicon)
+    hand = () if repairs or rivals else _of_the_hand(word, found, lexicon)
+    return Verdict(repairs, rivals, hand, told) if repairs or rivals or hand or told else None
 
 
 def _of_the_hand(word: str, found: list[Variant], lexicon: Lexicon) -> tuple[Slip, ...]:
@@ -148,25 +149,21 @@ def _of_the_hand(word: str, found: list[Variant], lexicon: Lexicon) -> tuple[Sli
     return tuple(slip for slip in slips(word, lexicon) if lexicon.zipf(slip.word) >= spelling + _CLEARLY)
 
 
-def _glued(word: str, lexicon: Lexicon) -> Iterator[Repair]:
-    """The repair of two words without a space between."""
+def _glued(word: str, lexicon: Lexicon) -> tuple[Repair, ...]:
+    """The repair of two words without a space between, if it is that."""
     found = glued(word, lexicon)
-    if found:
-        yield Repair(found.new, "typo:missing-space", found.level, 0, found.form)
+    return (Repair(found.new, "typo:missing-space", found.level, 0, found.form),) if found else ()
 
 
-def _of_variants(word: str, found: list[Variant], lexicon: Lexicon) -> Verdict | None:
-    """What the other spellings of ``word`` say against it."""
+def _of_variants(word: str, found: list[Variant], lexicon: Lexicon) -> tuple[tuple[Repair, ...], tuple[str, ...]]:
+    """The repairs that the other spellings of ``word`` allow, and the rivals if two are about as frequent."""
     sound = [one for one in found if lexicon.accepts(one.word)] or found
     scored = sorted(((one.zipf - _EACH_MORE * (len(one.classes) - 1), one) for one in sound), reverse=True)
     best = scored[0][1]
     repairs = tuple(_repairs(word, best, lexicon))
-    if not repairs:
-        return None
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < _GAP:
-        form = tuple(repair for repair in repairs if repair.form)
-        return Verdict(form, tuple(one.word for _, one in scored[:2]))
-    return Verdict(repairs)
+    if repairs and len(scored) > 1 and scored[0][0] - scored[1][0] < _GAP:
+        return tuple(repair for repair in repairs if repair.form), tuple(one.word for _, one in scored[:2])
+    return repairs, ()
 
 
 def _has_no_pronoun(word: str, classes: tuple[str, ...]) -> bool:

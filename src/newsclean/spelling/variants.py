@@ -20,13 +20,13 @@ _LETTERS = {
     "ه": ["ة"],
     "ة": ["ه"],
 }
-# What a word may have lost at its end, or may end in instead: (ending, what it becomes, class).
-_TAILS = (
-    ("ا", "اء", "hamza-missing"),
-    ("ي", "يء", "hamza-missing"),
-    ("ئ", "يء", "hamza-seat"),
-    ("و", "وا", "plural-waw"),
-)
+# What a last letter may stand for, and the class of the slip.
+_TAILS = {
+    "ا": (("اء", "hamza-missing"),),
+    "ي": (("يء", "hamza-missing"),),
+    "ئ": (("يء", "hamza-seat"),),
+    "و": (("وا", "plural-waw"),),
+}
 
 
 class Variant(NamedTuple):
@@ -44,26 +44,23 @@ def _letters() -> Any:
 
 def variants(word: str, lexicon: Lexicon) -> list[Variant]:
     """The other spellings of ``word`` that the lexicon has, the most frequent first."""
-    near = [other for other in lexicon.near(word, _letters()) if other != word]
-    tails = [tail for tail in _TAILS if word.endswith(tail[0])]
-    if not near and not tails:
-        return []
-    heads = _heads(word)
     found = [
-        Variant(lexicon.zipf(other), other, classes) for other in near if (classes := _classes(word, other, heads))
+        Variant(lexicon.zipf(other), other, classes)
+        for other in lexicon.near(word, _letters())
+        if other != word and (classes := _classes(word, other))
     ]
-    for ending, becomes, slip in tails:
+    for becomes, slip in _TAILS.get(word[-1:], ()):
         # A verb of the present tense may as well have lost the ن of the plural.
         if not (slip == "plural-waw" and word[0] in "يتن"):
-            found.extend(_lengthened(word, word[: -len(ending)] + becomes, slip, heads, lexicon))
+            found += _lengthened(word[:-1] + becomes, slip, lexicon)
     return sorted(found, reverse=True)
 
 
-def _lengthened(word: str, longer: str, slip: str, heads: frozenset[int], lexicon: Lexicon) -> list[Variant]:
-    """``longer`` and its spellings with hamza, as variants of ``word``."""
+def _lengthened(longer: str, slip: str, lexicon: Lexicon) -> list[Variant]:
+    """``longer`` and its spellings with hamza, as variants of the word that lost its end."""
     found = []
     for near in lexicon.near(longer, _letters()):
-        before = _classes(longer, near, heads) if near != longer else ()
+        before = _classes(longer, near)
         if before is not None:
             found.append(Variant(lexicon.zipf(near), near, (*before, slip)))
     return found
@@ -74,10 +71,12 @@ def _heads(word: str) -> frozenset[int]:
     return frozenset([0, *[len(proclitic) for proclitic in proclitics(word) if word.startswith(proclitic)]])
 
 
-def _classes(word: str, other: str, heads: frozenset[int]) -> tuple[str, ...] | None:
+def _classes(word: str, other: str) -> tuple[str, ...] | None:
     """The classes of slip by which ``word`` stands for ``other``; ``None`` if a letter is no such slip in its place."""
+    if word == other:
+        return ()
     classes: list[str] = []
-    last = len(word) - 1
+    heads, last = _heads(word), len(word) - 1
     for at, (old, new) in enumerate(zip(word, other, strict=True)):
         if old != new:
             slip = _class(old, new, at in heads, at == last)

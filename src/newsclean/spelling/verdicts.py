@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Set
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -13,7 +13,7 @@ from newsclean.spelling.judge import Verdict, judge
 from newsclean.spelling.lexicon import Lexicon
 from newsclean.spelling.repairs import LEVELS
 
-_MOST = 200_000  # words kept for one lexicon; then all are forgotten
+_MOST = 100_000  # words of either sort kept for one lexicon; then all of the sort are forgotten
 _LETTERS = "\u0621-\u063a\u0641-\u064a"
 _BARE = re.compile(f"[{_LETTERS}]+")
 _TANWIN = re.compile(f"([{_LETTERS}]+)(?:\u0627\u064b|\u064b\u0627)")
@@ -36,36 +36,47 @@ class Suspect(NamedTuple):
     stem: str
 
 
-_UNSEEN = Suspect("", Verdict(), frozenset(), 0, (), "")
-_kept: WeakKeyDictionary[Lexicon, dict[str, Suspect | None]] = WeakKeyDictionary()
+class _Kept(NamedTuple):
+    """The words that were judged: those of which something is said, and all others."""
+
+    suspects: dict[str, Suspect]
+    others: set[str]
+
+
+_kept: WeakKeyDictionary[Lexicon, _Kept] = WeakKeyDictionary()
 
 
 def judged(word: str, lexicon: Lexicon) -> Suspect | None:
     """What ``judge`` says of ``word`` as it stands in a text; nothing of words whose marks somebody set with care."""
-    kept = _kept.setdefault(lexicon, {})
-    try:
-        return kept[word]
-    except KeyError:
-        return _judged(word, lexicon, kept)
+    kept = _of(lexicon)
+    return None if word in kept.others else kept.suspects.get(word) or _judged(word, lexicon, kept)
 
 
-def suspects(words: Iterable[str], lexicon: Lexicon) -> list[tuple[str, Suspect]]:
+def suspects(words: Set[str], lexicon: Lexicon) -> list[tuple[str, Suspect]]:
     """Those of ``words`` of which ``judged`` says anything."""
-    kept = _kept.setdefault(lexicon, {})
-    found = []
-    for word in words:
-        suspect = kept.get(word, _UNSEEN)
-        if suspect is _UNSEEN:
-            suspect = _judged(word, lexicon, kept)
-        if suspect:
-            found.append((word, suspect))
-    return found
+    kept = _of(lexicon)
+    asked = [(word, kept.suspects.get(word) or _judged(word, lexicon, kept)) for word in words - kept.others]
+    return [(word, suspect) for word, suspect in asked if suspect]
 
 
-def _judged(word: str, lexicon: Lexicon, kept: dict[str, Suspect | None]) -> Suspect | None:
-    if len(kept) >= _MOST:
-        kept.clear()
-    kept[word] = suspect = None if lexicon.is_settled(word) else _suspect(word, lexicon)
+def _of(lexicon: Lexicon) -> _Kept:
+    kept = _kept.get(lexicon)
+    if kept is None:
+        kept = _kept.setdefault(lexicon, _Kept({}, set()))
+    return kept
+
+
+def _judged(word: str, lexicon: Lexicon, kept: _Kept) -> Suspect | None:
+    suspect = None if lexicon.is_settled(word) else _suspect(word, lexicon)
+    # Of two threads that forget at once, each keeps what it judged.
+    if suspect:
+        if len(kept.suspects) >= _MOST:
+            kept.suspects.clear()
+        kept.suspects[word] = suspect
+    else:
+        if len(kept.others) >= _MOST:
+            kept.others.clear()
+        kept.others.add(word)
     return suspect
 
 

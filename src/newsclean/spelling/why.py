@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclean.spelling import slips
+from newsclean.spelling import slipmodel, slips
 from newsclean.spelling.context import cases
 from newsclean.spelling.document import around, places
 from newsclean.spelling.judge import listed
@@ -28,11 +28,10 @@ def _reasons(old: str, new: str, rule: str, text: str, at: int, lexicon: Lexicon
     if old in cases():
         _, before, after = around(text, at, at + len(new))
         yield f"between «{before}» and «{after}»"
-    kind = slips.candidates(old, lexicon).get(new) if rule in slips.RULES else None
-    if kind:
-        found = slips.candidates(old, lexicon)
-        values = slips.features(slips.word_of(old, lexicon), new, kind, slips.rival(new, found, lexicon), lexicon)
-        yield f"score of the two words {slips.weigh(values):+.2f}"
+    for found in slips.candidates(old, lexicon) if rule in slips.RULES else ():
+        if found.word == new:
+            values = slipmodel.features(slipmodel.word_of(old, lexicon), new, found.kind, found.rival, lexicon)
+            yield f"score of the two words {slipmodel.weigh(values):+.2f}"
     others = sum(1 for _ in places(text, new)) - 1
     if others > 0:
         yield f"elsewhere in the text {others} times"

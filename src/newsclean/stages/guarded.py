@@ -24,6 +24,7 @@ _CAESURAS = ("**", "....", "……", "\u0640\u0640\u0640\u0640", "===")
 _LETTERS, _MARKS = re.compile(f"[{LETTER}]"), re.compile(f"[{MARK}]")
 _VOCALISED = 4  # letters for each mark, or fewer: a line that is vocalised throughout
 _AFTER = re.compile(f" ([{LETTER}]+)")
+_BLANK = frozenset((" ", "\n"))
 _REACH = 40
 _CHUNK = 200  # code points on either side of a word that belong to its address, if it stands in one
 _PARTS = 3  # of a name in two words, «عبد الوهاب قايد», the first tells: two words and what follows
@@ -72,6 +73,8 @@ class Guard:
 
     def _in_address(self, start: int, end: int) -> bool:
         text = self._text
+        if text[start - 1 : start] in _BLANK and text[end : end + 1] in _BLANK:  # as most words stand
+            return False
         low, high = max(0, start - _CHUNK), min(len(text), end + _CHUNK)
         first = max(text.rfind(" ", low, start), text.rfind("\n", low, start), low - 1) + 1
         last = min(at for at in (text.find(" ", end, high), text.find("\n", end, high), high) if at >= 0)
@@ -111,6 +114,7 @@ def spelt_letters() -> frozenset[str]:
     )
 
 
+@lru_cache(4096)
 def is_given_name(word: str) -> bool:
     """Whether ``word``, with or without «و», is a given name and no common word."""
     bare = word[1:] if word[:1] == "و" and len(word) >= _SHORT else word

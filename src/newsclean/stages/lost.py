@@ -10,7 +10,8 @@ from newsclean.stages.letters import LETTER, TATWEEL
 from newsclean.values import Edit, Issue, Span
 
 RULE = "typo:tatweel-for-letter"
-_HEAD = re.compile(f"(?<!\\S){TATWEEL}+([{LETTER}]+)")
+# It begins with the tatweel itself, which a search finds at once; what stands before is looked at from behind it.
+_HEAD = re.compile(f"{TATWEEL}(?<!\\S{TATWEEL}){TATWEEL}*([{LETTER}]+)")
 _WORD = re.compile("[\u0621-\u063a\u0641-\u064a]{3,}")
 # On the Arabic (101) keyboard a tatweel is Shift and the key of ت; أ is Shift and the key beside it.
 _BESIDE = "أ"

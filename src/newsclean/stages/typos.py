@@ -72,8 +72,11 @@ class _Mender:
 
         What the words around one say is asked last, of words that are mended themselves.
         """
-        places = self.document.places
-        alone = [(place, self._unless_name(place, self._spelled(place) or self._slip(place))) for place in places]
+        alone = [
+            (place, self._unless_name(place, self._spelled(place) or self._slip(place)))
+            for place in self.document.places
+            if _is_more_than_like(place) or place.start in self._slips
+        ]
         edits = [edit for place, found in alone if not place.verdict.told and (edit := self._edit(place, found))]
         told = [(place, found) for place, found in alone if place.verdict.told]
         if told:
@@ -117,6 +120,12 @@ class _Mender:
         if found is None or found.own or _is_sure(place.bare):
             return found
         return None if self.guard.is_name(place.start, place.start + len(place.word)) else found
+
+
+def _is_more_than_like(place: Place) -> bool:
+    """Whether more is said of a word than that it is like another."""
+    repairs, rivals, _, told = place.verdict
+    return bool(repairs or rivals or told)
 
 
 def _is_sure(word: str) -> bool:

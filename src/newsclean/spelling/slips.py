@@ -103,13 +103,18 @@ class Candidate(NamedTuple):
 def candidates(word: str, lexicon: Lexicon) -> list[Candidate]:
     """The frequent words one slip away from ``word``."""
     least = max(_least_frequent(len(word)), lexicon.zipf(word) + _STEEP)
+    away = _one_slip_away(word, least, lexicon)
+    if not away:
+        return []
     found: dict[str, tuple[str, int]] = {}
-    for other, kind in _one_slip_away(word, least, lexicon):
+    for other, kind in away:
         zipf = lexicon.zipf(other)
         if zipf < least or other == word or other in found or _is_grammar(word, other):
             continue
         if is_target(other, zipf, zipf >= _NAME or lexicon.accepts(other)):
             found[other] = kind, zipf
+    if not found:
+        return []
     first, second, *_ = [*sorted([zipf for _, zipf in found.values()], reverse=True), 0, 0]
     return [Candidate(other, kind, zipf, second if zipf == first else first) for other, (kind, zipf) in found.items()]
 
@@ -149,15 +154,13 @@ def _one_slip_away(word: str, least: int, lexicon: Lexicon) -> list[tuple[str, s
     be left out.
     """
     known = lexicon.deletes if least < FREQUENT else lexicon.frequent
-    near = _keys().near
+    near, forms = _keys().near, lexicon.forms
     found: list[tuple[str, str]] = []
-    for at, less in enumerate(deletes(word)):
-        # Two words that differ in one letter, or in the order of two, are alike without it.
-        if less not in known:
-            continue
+    # Two words that differ in one letter, or in the order of two, are alike without it.
+    for at, less in [(at, less) for at, less in enumerate(deletes(word)) if less in known]:
         letter, head, tail = word[at], word[:at], word[at + 1 :]
         for other, kind in near[letter]:
-            if (typed := head + other + tail) in lexicon.forms:
+            if (typed := head + other + tail) in forms:
                 found.append((typed, kind))
         if letter != tail[:1]:
             found.append((head + tail[:1] + letter + tail[1:], "swapped"))

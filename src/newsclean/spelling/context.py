@@ -2,7 +2,8 @@
 
 ``data/typo_context.tsv`` holds the rows. A neighbour is a word, alone or after «و» or «ف»; ``word*`` in the table
 stands for words that begin so, ``^`` for the beginning of a sentence, ``+`` for any word, ``*`` for
-anything.
+anything, ``@an:certain`` for the words that ``data/typo_thats.tsv`` has so: those behind which a well-edited text has
+أن (counted by ``tools/thats``).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 from newsclean.spelling.repairs import LEVELS, Repair
 from newsclean.tables import RuleTableError, rows
 
-TABLE = "typo_context.tsv"
+TABLE, THATS = "typo_context.tsv", "typo_thats.tsv"
 START = "^"
 _ANY, _WORD = "*", "+"
 _THAT = frozenset(("أن", "إن", "ان"))
@@ -48,13 +49,30 @@ class Case:
     earlier: Neighbours
     repair: Repair | None  # none where the word is to be left as it is
 
+    def fits(self, head: Sequence[str], before: str, after: str) -> bool:
+        """Whether the word stands so (see ``told``)."""
+        return self.before.hold(before) and self.after.hold(after) and (self.earlier.anything or _earlier(self, head))
 
-def _neighbours(cell: str) -> Neighbours:
-    names = cell.split()
+
+def neighbours(cell: str) -> Neighbours:
+    """What the cell of a table stands for."""
+    names = [name for part in cell.split() for name in counted().get(part, [part])]
     if names == [_ANY]:
         return Neighbours(frozenset(), (), True)
     starred = tuple(name[:-1] for name in names if name.endswith("*"))
     return Neighbours(frozenset(name for name in names if not name.endswith("*")), starred, False)
+
+
+@cache
+def counted() -> dict[str, list[str]]:
+    """The neighbours of ``data/typo_thats.tsv``, by what stands for them."""
+    found: dict[str, list[str]] = {f"@{right}:{level}": [] for right in ("an", "in") for level in LEVELS}
+    for row in rows(THATS):
+        name = f"@{row['right']}:{row['level']}"
+        if name not in found:
+            raise RuleTableError(f"{THATS}: a row with an unknown right or level: {row}")
+        found[name] += row["before"].split()
+    return found
 
 
 @cache
@@ -65,7 +83,7 @@ def cases() -> dict[str, tuple[Case, ...]]:
         wrongs, rights = row["wrong"].split(), row["right"].split()
         if row["level"] not in LEVELS or len(wrongs) != len(rights):
             raise RuleTableError(f"{TABLE}: a row with an unknown level, or other words wrong than right: {row}")
-        before, after, earlier = (_neighbours(row[side]) for side in ("before", "after", "earlier"))
+        before, after, earlier = (neighbours(row[side]) for side in ("before", "after", "earlier"))
         for wrong, right in zip(wrongs, rights, strict=True):
             repair = Repair(right.replace("_", " "), f"typo:{row['class']}", row["level"]) if wrong != right else None
             found.setdefault(wrong, []).append(Case(before, after, earlier, repair))
@@ -91,8 +109,7 @@ def told(word: str, head: Sequence[str], before: str, after: str, levels: Collec
     it, empty for none; ``before`` is ``START`` at the beginning of a sentence.
     """
     for case in cases().get(word, ()):
-        fits = case.before.hold(before) and case.after.hold(after) and (case.earlier.anything or _earlier(case, head))
-        if fits and (case.repair is None or case.repair.level in levels):
+        if case.fits(head, before, after) and (case.repair is None or case.repair.level in levels):
             return case.repair
     return None
 

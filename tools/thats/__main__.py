@@ -39,7 +39,7 @@ class That(NamedTuple):
 
     right: str
     bare: str
-    head: list[str]
+    head: str
     before: str
     after: str
 
@@ -98,7 +98,7 @@ def written(table: Iterable[dict[str, str]], old: str) -> str:
     return "\n".join([*head, names, *lines, ""])
 
 
-def check(text: str, levels: Sequence[str]) -> tuple[int, int, int]:
+def check(text: str, levels: tuple[str, ...]) -> tuple[int, int, int]:
     """Of the أن and إن of ``text``: how many there are, how many the rows tell, and how many of these as they are."""
     all_told = told = right = 0
     for that in thats(text):
@@ -117,7 +117,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = ask.parse_args(argv)
     text = book(args.book)
     FILE.write_text(written(counted(text), FILE.read_text("utf-8")), "utf-8")
-    for kept in (context.cases, context.counted):
+    for kept in (context.cases, context.counted, context.told_forms, context._looking_back, context._told):
         kept.cache_clear()
     for name, words in (("book", text), *((path.name, path.read_text("utf-8")) for path in args.check)):
         for number, level in enumerate(LEVELS, 1):

@@ -8,15 +8,16 @@ anything, ``@an:certain`` for the words that ``data/typo_thats.tsv`` has so: tho
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newsclean.spelling.repairs import LEVELS, Repair
 from newsclean.tables import RuleTableError, rows
 
 TABLE, THATS = "typo_context.tsv", "typo_thats.tsv"
 START = "^"
+_WORDS = re.compile("[\u0621-\u063a\u0641-\u064a\u064b-\u0652\u0670]+")
 _ANY, _WORD = "*", "+"
 _THAT = frozenset(("أن", "إن", "ان"))
 _LONGEST_THAT = 5  # letters of «وأنهم»
@@ -49,7 +50,7 @@ class Case:
     earlier: Neighbours
     repair: Repair | None  # none where the word is to be left as it is
 
-    def fits(self, head: Sequence[str], before: str, after: str) -> bool:
+    def fits(self, head: str, before: str, after: str) -> bool:
         """Whether the word stands so (see ``told``)."""
         return self.before.hold(before) and self.after.hold(after) and (self.earlier.anything or _earlier(self, head))
 
@@ -102,21 +103,32 @@ def known_rules() -> frozenset[str]:
     return frozenset(f"typo:{row['class']}" for row in rows(TABLE))
 
 
-def told(word: str, head: Sequence[str], before: str, after: str, levels: Collection[str]) -> Repair | None:
+def told(word: str, head: str, before: str, after: str, levels: tuple[str, ...]) -> Repair | None:
     """What ``word`` is mended to between its neighbours, by the first row that fits.
 
-    ``head`` holds the words before it in its sentence, the nearest last. ``before`` and ``after`` are the words next to
-    it, empty for none; ``before`` is ``START`` at the beginning of a sentence.
+    ``head`` is what stands before it in its sentence. ``before`` and ``after`` are the words next to it, empty for
+    none; ``before`` is ``START`` at the beginning of a sentence.
     """
+    return _told(word, head if word in _looking_back() else "", before, after, levels)
+
+
+@cache
+def _looking_back() -> frozenset[str]:
+    """The words whose rows ask what stands earlier in the sentence."""
+    return frozenset(word for word, rows_of in cases().items() if not all(case.earlier.anything for case in rows_of))
+
+
+@lru_cache(8192)
+def _told(word: str, head: str, before: str, after: str, levels: tuple[str, ...]) -> Repair | None:
     for case in cases().get(word, ()):
         if case.fits(head, before, after) and (case.repair is None or case.repair.level in levels):
             return case.repair
     return None
 
 
-def _earlier(case: Case, head: Sequence[str]) -> bool:
+def _earlier(case: Case, head: str) -> bool:
     """Whether a word that the case asks for stands before, behind the last أن or إن."""
-    for word in reversed(head):
+    for word in reversed(_WORDS.findall(head)):
         if word.lstrip("وفبل")[:2] in _THAT and len(word) <= _LONGEST_THAT:
             return False
         if case.earlier.hold(word):

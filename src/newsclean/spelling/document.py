@@ -21,7 +21,7 @@ from newsclean.spelling.verdicts import Suspect, judged, suspects
 
 _LETTERS, _MARKS = "\u0621-\u063a\u0641-\u064a", "\u064b-\u0652\u0670"
 _WORDS = re.compile(f"[{_LETTERS}{_MARKS}]{{2,}}")
-_NEAR = re.compile(f"[{_LETTERS}{_MARKS}]+")
+_BEFORE = re.compile(f"([{_LETTERS}{_MARKS}]+) \\Z")
 _AFTER = re.compile(f" ([{_LETTERS}{_MARKS}]+)")
 _SENTENCE = re.compile(r"[.!?؟\n]")
 # What may not stand next to a word: letters of any script, marks, digits, tatweel, joiners.
@@ -81,6 +81,11 @@ class Document:
     def _maybe(self) -> Counter[str]:
         """How many places may be mended to each form."""
         return Counter([form for place in self.places for form in place.forms])
+
+    @cached_property
+    def _suspected(self) -> str:
+        """All suspect words, one a line."""
+        return "\n".join([place.word for place in self.places])
 
     def is_name(self, place: Place) -> bool:
         """Whether an unknown word stands more than once: then it is one that the lexicon lacks."""
@@ -146,19 +151,18 @@ class Document:
 
     def _kin(self, place: Place) -> int:
         """How many other words hold the stem of a word, those left out that may be mended."""
-        return self.text.count(place.stem) - sum([other.word.count(place.stem) for other in self.places])
+        return self.text.count(place.stem) - self._suspected.count(place.stem)
 
 
-def around(text: str, start: int, end: int) -> tuple[list[str], str, str]:
-    """The words before the one at ``[start, end)`` in its sentence, the next to it (or ``START``) and the one after.
+def around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """What stands before ``[start, end)`` in its sentence, the word next to it (or ``START``) and the one after.
 
-    Either may be empty: no word, or one behind a sign.
+    Either word may be empty: none, or one behind a sign.
     """
     head = _SENTENCE.split(text[max(0, start - _REACH) : start])[-1]
-    words = _NEAR.findall(head)
-    before = words[-1] if words and head.endswith(words[-1] + " ") else "" if head.strip() else START
+    before = _BEFORE.search(head[head.rfind(" ", 0, -1) + 1 :])
     after = _AFTER.match(text, end)
-    return words, before, after.group(1) if after else ""
+    return head, before.group(1) if before else "" if head.strip() else START, after.group(1) if after else ""
 
 
 def places(text: str, word: str) -> list[int]:

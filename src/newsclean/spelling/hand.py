@@ -22,7 +22,7 @@ class Scored(NamedTuple):
 
 def found(document: Document, level: str) -> dict[int, Slip]:
     """The slips that are likely enough at ``level``, by where their words start."""
-    suspects = [place for place in document.places if document.may_slip(place)]
+    suspects = [place for place in document.places if place.verdict.slips and document.may_slip(place)]
     if not 0 < len(suspects) <= _MOST or not _worth_it(suspects, document, level):
         return {}
     scored = [_best(document, place) for place in suspects]
@@ -37,7 +37,8 @@ def found(document: Document, level: str) -> dict[int, Slip]:
 
 def _worth_it(suspects: list[Place], document: Document, level: str) -> bool:
     """Whether any word could be likely enough if all that stands around the others spoke for them being slips."""
-    tops = [max([slip.score for slip in place.verdict.slips]) + _lift() for place in suspects]
+    lift = _lift()
+    tops = [place.verdict.slips[0].score + lift for place in suspects]  # the likeliest comes first
     sloppy = _sloppy(document, sum(map(_share, tops)))
     most = max(weigh(rates(sloppy, known)) for known in (False, True))
     asked = min(least(document, level, known) for known in (False, True))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from newsclean.page import limits
 from newsclean.page.align import Line
 from newsclean.page.keys import key
+from newsclean.page.opinion import Opinion
 
 # Everything else in trafilatura's body begins a line of its own.
 _INLINE = frozenset({"hi", "ref", "del", "span", "a", "b", "i", "em", "strong", "u", "sub", "sup", "graphic", "done"})
@@ -16,6 +18,9 @@ _INLINE = frozenset({"hi", "ref", "del", "span", "a", "b", "i", "em", "strong", 
 _MANY_ELEMENTS = 8_000  # of a page that trafilatura's default mode, several times slower, is not asked about
 _LEAST_LENGTH = 700  # of the key of an article that needs no second look
 _LEAST_SHARE = 1 / 3  # of the page's text in such an article
+# Measured on both annotated sets with models trained on the other one. An article that holds so much of the page's text
+# needs no second opinion; one that fits so well is kept; another must fit so much better.
+_SURE_SHARE, _GOOD_FIT, _BETTER = 0.6, 0.8, 0.05
 
 
 @cache
@@ -28,12 +33,15 @@ def _trafilatura() -> Any:
     return trafilatura
 
 
-def article_lines(tree: Any, size: int) -> list[Line]:
+def article_lines(tree: Any, size: int, opinion: Callable[[], Opinion]) -> list[Line]:
     """The lines of the article in ``tree``, in order; none if there is no article.
 
     ``size`` is the length of the key of all the page's text. trafilatura's fast mode, two thirds of the cost,
     gives what its default gives on nineteen pages of twenty; the default is asked where the answer may fall
-    short. On 861 annotated pages the two together score what the default scores (F1 .958 and .936).
+    short. On 861 annotated pages the two together score what the default scores (F1 .958 and .936). Where they take
+    less than three fifths of the page's text, ``opinion`` is asked how well that fits; if it fits badly, the setting
+    that favours what is missing, precision or recall, is tried, and taken if it fits clearly better (on the same pages,
+    21 better for 2 worse).
     """
     if limits.is_too_much(tree):
         return []
@@ -42,7 +50,21 @@ def article_lines(tree: Any, size: int) -> list[Line]:
     if limits.count(tree) <= _MANY_ELEMENTS and (body is None or not _convinces(body, lines, size)):
         body = _body(tree, fast=False)
         lines = [] if body is None else body_lines(body)
+    length = sum(len(line.key) for line in lines)
+    if lines and length < _SURE_SHARE * size and limits.count(tree) <= _MANY_ELEMENTS:
+        return _better(tree, lines, opinion())
     return lines
+
+
+def _better(tree: Any, lines: list[Line], opinion: Opinion) -> list[Line]:
+    """``lines``, or those of another setting that fits the page clearly better."""
+    fit = opinion.of(lines)
+    if fit.f1 >= _GOOD_FIT:
+        return lines
+    favoured = "favor_precision" if fit.precision < fit.recall else "favor_recall"
+    body = _body(tree, fast=True, **{favoured: True})
+    others = [] if body is None else body_lines(body)
+    return others if opinion.of(others).f1 > fit.f1 + _BETTER else lines
 
 
 def _convinces(body: Any, lines: list[Line], size: int) -> bool:
@@ -53,10 +75,12 @@ def _convinces(body: Any, lines: list[Line], size: int) -> bool:
     return length >= _LEAST_LENGTH and length >= _LEAST_SHARE * size and paragraphs > 0 and tables <= paragraphs
 
 
-def _body(tree: Any, fast: bool) -> Any | None:
+def _body(tree: Any, fast: bool, **favoured: bool) -> Any | None:
     """trafilatura's body; its JSON format does without the rendering as text that its Python format makes."""
     try:
-        document = _trafilatura().bare_extraction(tree, fast=fast, include_comments=False, output_format="json")
+        document = _trafilatura().bare_extraction(
+            tree, fast=fast, include_comments=False, output_format="json", **favoured
+        )
     except Exception:  # any failure on hostile markup: the page is then read without it
         return None
     return None if document is None else document.body

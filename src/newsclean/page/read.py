@@ -16,6 +16,7 @@ from newsclean.page.keys import markup_key, page_offset
 from newsclean.page.markup import Markup, Piece, tokenize
 from newsclean.page.metadata import Metadata, Reader
 from newsclean.page.near import lines_near
+from newsclean.page.opinion import Opinion
 from newsclean.page.reading import Part, compose
 from newsclean.values import Issue, Run, Span
 
@@ -45,7 +46,7 @@ def _read_text(
     page: str, markup: Markup, keys: Sequence[str], parsed: Any
 ) -> tuple[str, tuple[Run, ...], tuple[Issue, ...]]:
     starts = [0, *accumulate(map(len, keys))]
-    lines = blocks.article_lines(parsed, starts[-1]) if parsed is not None else []
+    lines = blocks.article_lines(parsed, starts[-1], lambda: Opinion(page, markup.pieces)) if parsed is not None else []
     if not lines:
         return _read_all(page, markup.pieces)
     hits = Aligner("".join(keys), starts).align(lines)

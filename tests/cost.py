@@ -22,12 +22,13 @@ def growth(work: Callable[[str], object], unit: str, size: int) -> float:
     repeats = max(1, size // len(unit))
     work(unit)  # first use loads tables
     small, large = (
-        min(_seconds(work, unit * (times * repeats + turn)) for turn in range(_ROUNDS)) for times in (1, FACTOR)
+        min(seconds(work, unit * (times * repeats + turn)) for turn in range(_ROUNDS)) for times in (1, FACTOR)
     )
     return large / max(small, _TOLD_FROM_NOISE)
 
 
-def _seconds(work: Callable[[str], object], text: str) -> float:
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """Processor time of one run."""
     gc.disable()  # it would look at all that the tests before have left
     try:
         start = time.process_time()

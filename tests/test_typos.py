@@ -1,7 +1,6 @@
 """The stage for slips of spelling: what it mends, what it leaves, and why."""
 
 import re
-import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from newsclean.stages.base import Context
 from newsclean.stages.typos import known_rules, typos
 from newsclean.tables import rows
 from newsclean.values import Language
-from tests.cost import LINEAR, growth
+from tests.cost import LINEAR, growth, seconds
 from tests.strategies import documents
 
 CASES = Path(__file__).parent / "cases"
@@ -254,11 +253,7 @@ def _distinct(count: int, head: str = "") -> str:
 def test_cost_grows_linearly_with_different_words(head: str) -> None:
     texts = [_distinct(2_000, head), _distinct(16_000, head)]
     typos(_distinct(100, head), context("thorough"))
-    spent = []
-    for text in texts:
-        start = time.process_time()
-        typos(text, context("thorough"))
-        spent.append(time.process_time() - start)
+    spent = [seconds(lambda text: typos(text, context("thorough")), text) for text in texts]
     assert spent[1] / max(spent[0], 1e-4) < LINEAR
 
 

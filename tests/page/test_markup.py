@@ -1,12 +1,11 @@
 """The tokenizer: what is text, what parts it, where it stands, and what it costs."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.page.markup import CELL, LINE, NONE, SPACE, tokenize
+from tests.cost import seconds
 
 BITS = ("<", ">", '"', "'", "=", "/", "<!--", "-->", "<p>", "</p>", "<script>", "</script>", "<b a='>'>", "&amp;", " ", "\n",
         "a", "ب", "\u200c", "\x00", "\ud800", "<![CDATA[", "]]>", "<svg>", "</svg>", "<td>", "<?", "<!")  # fmt: skip
@@ -105,7 +104,4 @@ def test_time_grows_linearly(unit: str) -> None:
 
 
 def _time(texts: list[str]) -> float:
-    start = time.process_time()
-    for text in texts:
-        tokenize(text)
-    return time.process_time() - start
+    return sum(seconds(tokenize, text) for text in texts)

@@ -1,7 +1,5 @@
 """Reading pages: the text, the runs, the limits."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from newsclean.options import Options
 from newsclean.page import PageReading, read_page, verify_runs
 from newsclean.values import Run
+from tests.cost import seconds
 from tests.page.pages import SENTENCES, article, page
 from tests.page.test_markup import BITS
 
@@ -243,9 +242,7 @@ def assert_linear(place: str, unit: str) -> None:
 
     def cost(size: int) -> float:
         text = article(head=head).replace(place, f"{unit * (size // len(unit))}{place}")
-        start = time.process_time()
-        check(text, read(text))
-        return time.process_time() - start
+        return seconds(lambda text: check(text, read(text)), text)
 
     cost(1_000)
     # eight times the text: sixty-four times the time if it were quadratic

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from bench.sites import Document, measured, words
 
 import newsclean
 from newsclean import Options, SiteProfile, learn_site
@@ -57,6 +58,15 @@ def test_what_is_learned_from_four_documents_is_gone_from_others_and_the_story_i
         assert article.source_text() == document(site, k)
         assert newsclean.clean(article.text, site=profile).text == article.text
         assert {removal.text for removal in article.removed if removal.kind == "site"} == set(own)
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_the_benchmark_of_sites_counts_what_a_profile_takes(site):
+    documents = [Document(document(site, k), words("\n".join(STORIES[k]))) for k in range(6)]
+    tally = measured(documents, "residual")
+    assert tally.documents == 6
+    assert tally.left <= tally.without / 2
+    assert tally.lost <= 0.002 * tally.article
 
 
 def test_an_edge_line_inside_a_story_stays():

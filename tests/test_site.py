@@ -1,6 +1,7 @@
 """What is learned from documents of a site, and what a profile of it takes out."""
 
 import json
+from functools import partial
 
 import pytest
 from bench.sites import Document, measured, words
@@ -160,6 +161,43 @@ def test_a_rule_turned_off_leaves_the_lines():
     profile = learn_site(document("inside", k) for k in range(4))
     kept = newsclean.clean(document("inside", 4), site=profile, options=Options(without={"site"}))
     assert "♦ نافذة صدى الوادي ♦" in kept.text
+
+
+# --- many documents ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_batches_take_the_profile_that_one_document_takes(site):
+    profile = learn_site(document(site, k) for k in range(4))
+    documents = [*(document(site, k) for k in range(6)), None, "\ud83d", document(site, 5).encode()]
+    alone = [*map(partial(newsclean.clean, site=profile), documents[:6])]
+    made = list(newsclean.clean_all(documents, site=profile))
+    assert made[:6] == alone
+    assert made[6:8] == list(newsclean.clean_all(documents[6:8]))
+    assert made[8] == newsclean.clean(documents[8], site=profile)
+    assert made[:6] != list(newsclean.clean_all(documents[:6]))
+    assert list(newsclean.clean_all(documents, site=profile, jobs=2)) == made
+    assert list(newsclean.clean_all(documents, site=profile, timeout=60)) == made
+
+
+def test_record_batches_take_the_profile_that_one_document_takes():
+    pa = pytest.importorskip("pyarrow")
+    from newsclean import arrow
+
+    profile = learn_site(document("inside", k) for k in range(4))
+    texts = [document("inside", k) for k in range(6)]
+    batch = pa.RecordBatch.from_pydict({"text": texts})
+    alone = [newsclean.clean(text, site=profile) for text in texts]
+    assert list(arrow.articles(arrow.clean_batch(batch, site=profile))) == alone
+    (made,) = arrow.clean_batches([batch], site=profile)
+    assert list(arrow.articles(made)) == alone
+    with pytest.raises(TypeError, match=r"site must be newsclean.SiteProfile, not dict"):
+        arrow.clean_batch(batch, site={})
+
+
+def test_what_is_no_profile_is_told_at_once():
+    with pytest.raises(TypeError, match=r"site must be newsclean.SiteProfile, not str"):
+        newsclean.clean_all([], site="profile")
 
 
 # --- the command line --------------------------------------------------------------------------------------------

@@ -41,8 +41,7 @@ def clean(
     chosen = checked(options)
     if url is not None and not isinstance(url, str):
         raise TypeError(f"url must be str, not {type(url).__name__}")
-    if site is not None and not isinstance(site, SiteProfile):
-        raise TypeError(f"site must be newsclean.SiteProfile, not {type(site).__name__}")
+    check_site(site)
     if isinstance(data, (str, *_BYTES)) and (size := _size(data)) > chosen.max_input:
         return unread(data, Issue("too-large", f"{size} bytes or characters; read are {chosen.max_input}"), url, chosen)
     if isinstance(data, str):
@@ -73,6 +72,12 @@ def checked(options: Options | None) -> Options:
     if not isinstance(options, Options):
         raise TypeError(f"options must be newsclean.Options, not {type(options).__name__}")
     return options
+
+
+def check_site(site: SiteProfile | None) -> None:
+    """Raise ``TypeError`` if ``site`` is neither a profile nor ``None``."""
+    if site is not None and not isinstance(site, SiteProfile):
+        raise TypeError(f"site must be newsclean.SiteProfile, not {type(site).__name__}")
 
 
 def _clean_bytes(data: bytes, url: str | None, options: Options, site: SiteProfile | None) -> Article:

@@ -18,10 +18,11 @@ except ImportError as error:
     raise ImportError("newsclean.arrow needs pyarrow: pip install 'newsclean[arrow]'") from error
 
 from newsclean import rows
-from newsclean.api import checked
+from newsclean.api import check_site, checked
 from newsclean.article import Article
 from newsclean.ddl import struct_ddl
 from newsclean.options import Options
+from newsclean.site import SiteProfile
 from newsclean.values import Issue
 
 SCHEMA: pa.Schema = rows.SCHEMA
@@ -76,16 +77,24 @@ def _free(name: str) -> str:
     return name
 
 
-def clean_batch(batch: pa.RecordBatch, columns: Columns = _DEFAULT, options: Options | None = None) -> pa.RecordBatch:
+def clean_batch(
+    batch: pa.RecordBatch,
+    columns: Columns = _DEFAULT,
+    options: Options | None = None,
+    site: SiteProfile | None = None,
+) -> pa.RecordBatch:
     """Clean the documents of a batch: as many rows, in the same order, with the columns of ``output_schema``.
+
+    options, site: as for ``clean``; the profile is the same for all rows.
 
     A row that holds no document, or one that cannot be read, gives an empty article with its issues. Raises
     ``TypeError`` for arguments of the wrong type and ``ValueError`` if neither column of documents is there.
     """
     chosen = checked(options)
     _check(batch, columns)
+    check_site(site)
     documents = _documents(batch, columns)
-    articles = [rows.clean_row(html, text, url, chosen) for html, text, url in documents]
+    articles = [rows.clean_row(html, text, url, chosen, site) for html, text, url in documents]
     if batch.get_total_buffer_size() > _SURE_BYTES:
         articles = list(_fitting(articles))
     made = rows.to_batch(articles, _ids(batch, columns))
@@ -96,11 +105,14 @@ def clean_batch(batch: pa.RecordBatch, columns: Columns = _DEFAULT, options: Opt
 
 
 def clean_batches(
-    batches: Iterable[pa.RecordBatch], columns: Columns = _DEFAULT, options: Options | None = None
+    batches: Iterable[pa.RecordBatch],
+    columns: Columns = _DEFAULT,
+    options: Options | None = None,
+    site: SiteProfile | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """``clean_batch`` of each batch, lazily: what ``mapInArrow`` takes, if need be through ``functools.partial``."""
     for batch in batches:
-        yield clean_batch(batch, columns, options)
+        yield clean_batch(batch, columns, options, site)
 
 
 def output_schema(schema: pa.Schema, columns: Columns = _DEFAULT) -> pa.Schema:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from types import GeneratorType
 
 from newsclean import packed, workers
-from newsclean.api import checked, clean, unread
+from newsclean.api import check_site, checked, clean, unread
 from newsclean.article import Article
 from newsclean.options import Options
+from newsclean.site import SiteProfile
 from newsclean.values import Issue
 
 Document = bytes | bytearray | memoryview | str
@@ -17,10 +18,16 @@ _BYTES = (bytes, bytearray, memoryview)
 
 
 def clean_all(
-    documents: Iterable[Document], *, options: Options | None = None, jobs: int = 1, timeout: float | None = None
+    documents: Iterable[Document],
+    *,
+    options: Options | None = None,
+    site: SiteProfile | None = None,
+    jobs: int = 1,
+    timeout: float | None = None,
 ) -> Iterator[Article]:
     """Clean documents one by one, lazily and in order; the articles are those that ``clean`` gives.
 
+    options, site: as for ``clean``; the profile is the same for all documents.
     jobs: how many processes clean; 1 is this one. More read some chunks of 16 documents ahead, and need the guard
         ``if __name__ == "__main__":`` in a script.
     timeout: seconds of the clock that a document may take, in a process of its own even if ``jobs`` is 1.
@@ -36,10 +43,11 @@ def clean_all(
     chosen = checked(options)
     if isinstance(documents, (str, *_BYTES)) or not isinstance(documents, Iterable):
         raise TypeError(f"clean_all() takes an iterable of documents, not {type(documents).__name__}")
+    check_site(site)
     check_jobs(jobs, timeout)
     if jobs == 1 and timeout is None:
-        return _here(documents, chosen)
-    return _elsewhere(documents, Cleaning(chosen), jobs, timeout)
+        return _here(documents, chosen, site)
+    return _elsewhere(documents, Cleaning(chosen, site), jobs, timeout)
 
 
 def check_jobs(jobs: int, timeout: float | None) -> None:
@@ -56,10 +64,10 @@ def check_jobs(jobs: int, timeout: float | None) -> None:
         raise ValueError(f"timeout must be positive, not {timeout}")
 
 
-def clean_or_tell(document: object, url: str | None, options: Options) -> Article:
+def clean_or_tell(document: object, url: str | None, options: Options, site: SiteProfile | None = None) -> Article:
     """The article of ``document``; whatever goes wrong with it is told in the article's issues."""
     try:
-        return clean(document, url, options=options)  # type: ignore[arg-type]
+        return clean(document, url, options=options, site=site)  # type: ignore[arg-type]
     except Exception as error:  # one bad document never stops the rest
         return unread(
             document,
@@ -100,6 +108,7 @@ class Cleaning:
     """The job of a process that cleans documents."""
 
     options: Options
+    site: SiteProfile | None = None
 
     def prepare(self) -> None:
         load()
@@ -107,7 +116,7 @@ class Cleaning:
     def work(self, document: Document | _Stray) -> Article:
         if isinstance(document, _Stray):
             return unread(None, Issue("failed", f"TypeError: clean() takes bytes or str, not {document.kind}"))
-        return clean_or_tell(document, None, self.options)
+        return clean_or_tell(document, None, self.options, self.site)
 
     def lost(self, document: object, code: str, reason: str) -> Article:
         return given_up(document, code, reason, None, self.options)
@@ -116,9 +125,9 @@ class Cleaning:
         return packed.dumps(articles)
 
 
-def _here(documents: Iterable[Document], options: Options) -> Iterator[Article]:
+def _here(documents: Iterable[Document], options: Options, site: SiteProfile | None) -> Iterator[Article]:
     for document in _closing(documents):
-        yield clean_or_tell(document, None, options)
+        yield clean_or_tell(document, None, options, site)
 
 
 def _elsewhere(documents: Iterable[Document], job: Cleaning, jobs: int, timeout: float | None) -> Iterator[Article]:

@@ -14,6 +14,7 @@ from newsclean import codec, sniff
 from newsclean.article import Article
 from newsclean.batch import clean_or_tell
 from newsclean.options import Options, told
+from newsclean.site import SiteProfile
 from newsclean.values import DateValue, Edit, Issue, Run, Source, Span
 
 Values = list[Any]
@@ -48,13 +49,14 @@ SCHEMA = pa.schema(
 # --- documents to articles ------------------------------------------------------------------------------------
 
 
-def clean_row(html: object, text: object, url: object, options: Options) -> Article:
+def clean_row(html: object, text: object, url: object, options: Options, site: SiteProfile | None = None) -> Article:
     """The article of a row: of its page where it has one, else of its text."""
     document = html or text
     if document is None:
         document = html
     page = isinstance(html, (str, bytes)) and html and not sniff.is_something_else(html)
-    return clean_or_tell(document, url or None, told(options, "html" if page else "auto", None))  # type: ignore[arg-type]
+    chosen = told(options, "html" if page else "auto", None)
+    return clean_or_tell(document, url or None, chosen, site)  # type: ignore[arg-type]
 
 
 def id_text(value: object) -> str | None:

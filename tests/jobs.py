@@ -6,6 +6,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import newsclean
+from newsclean import api
+from newsclean.cli.learning import Learning
+
 
 @dataclass(frozen=True)
 class Doing:
@@ -41,3 +45,24 @@ class Slow(Doing):
 class Unloadable(Doing):
     def __reduce__(self):
         return os._exit, (7,)
+
+
+def obstinate(clean):
+    """``clean`` that raises on the text ``fail`` and never comes back from ``hang``."""
+
+    def cleaned(data, *arguments, **options):
+        if data == b"fail":
+            raise RuntimeError("fail")
+        while data == b"hang":
+            time.sleep(1)
+        return clean(data, *arguments, **options)
+
+    return cleaned
+
+
+class Obstinate(Learning):
+    """Learns in another process from documents of which some fail and some hang."""
+
+    def work(self, item):
+        newsclean.clean = obstinate(api.clean)
+        return super().work(item)

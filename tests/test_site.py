@@ -8,8 +8,9 @@ from bench.sites import Document, measured, words
 
 import newsclean
 from newsclean import Options, SiteProfile, learn_site
-from newsclean.cli import main
+from newsclean.cli import learning, main
 from newsclean.site import SiteLine
+from tests.jobs import Obstinate, obstinate
 
 NAMES = ["الميناء الجديد", "المكتبة الوطنية", "السوق المركزي", "المسرح البلدي", "الملعب الكبير", "المتحف الأثري"]
 STORIES = [
@@ -220,6 +221,44 @@ def test_the_command_line_learns_by_folder_and_saves(folder, capsys, tmp_path_fa
     assert SiteProfile.from_json(file.read_text("utf-8")).documents == 5
     assert main(["--site", str(file), "--format", "text", str(folder / "5.txt")]) == 0
     assert "صدى الوادي" not in capsys.readouterr().out
+
+
+@pytest.fixture
+def hanging(monkeypatch):
+    """Documents that hold ``hang`` never end, those that hold ``fail`` raise, in this process and in others."""
+    monkeypatch.setattr(learning.Learning, "__reduce__", lambda job: (Obstinate, (job.options, job.by)))
+    monkeypatch.setattr(newsclean, "clean", obstinate(newsclean.clean))
+
+
+@pytest.mark.parametrize("arguments", [[], ["--jobs", "2"], ["--timeout", "60"]])
+def test_a_document_that_fails_while_it_is_learned_from_costs_itself_only(
+    folder, capsys, hanging, arguments, tmp_path_factory
+):
+    (folder / "0a.txt").write_text("fail", "utf-8")
+    (folder / "0b.pdf.txt").write_bytes(b"%PDF-1.7")
+    saved = tmp_path_factory.mktemp("sites")
+    learn = ["--learn-site", "folder", "--save-sites", str(saved), "--format", "text"]
+    assert main([*learn, *arguments, str(folder)]) == 1
+    out, err = capsys.readouterr()
+    assert "صدى الوادي" not in out
+    assert "0a.txt: nothing learned from it: failed: RuntimeError: fail" in err
+    assert "0b.pdf.txt: nothing learned from it: not-an-article: " in err
+    (file,) = saved.glob("*.json")
+    assert SiteProfile.from_json(file.read_text("utf-8")).documents == 3
+
+
+def test_a_document_that_hangs_while_it_is_learned_from_costs_itself_only(folder, capsys, hanging):
+    (folder / "0a.txt").write_text("hang", "utf-8")
+    assert main(["--learn-site", "folder", "--timeout", "1.5", "--format", "text", str(folder)]) == 0
+    out, err = capsys.readouterr()
+    assert "صدى الوادي" not in out
+    assert "0a.txt: nothing learned from it: timed-out: it took more than 1.5 s" in err
+
+
+def test_documents_too_large_to_clean_are_not_learned_from(folder, capsys):
+    (folder / "0a.txt").write_text("دليل القارئ إلى أقسام صدى الوادي\n" * 99, "utf-8")
+    assert main(["--learn-site", "folder", "--max-input", "3000", "--format", "text", str(folder)]) == 1
+    assert "0a.txt: nothing learned from it: too-large: " in capsys.readouterr().err
 
 
 def test_the_command_line_learns_by_host(tmp_path, capsys):

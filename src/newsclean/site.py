@@ -12,12 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple, Self, TypeGuard
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeGuard
 
 from newsclean import phrases
 from newsclean.options import Options
 from newsclean.stages.kinds import classify
 from newsclean.stages.lines import Line, layout
+
+if TYPE_CHECKING:
+    from newsclean.article import Article
 
 FORMAT = "newsclean site profile 1"
 WHERE = ("edge", "anywhere")
@@ -84,7 +87,7 @@ def _line(row: Any) -> SiteLine:
     return SiteLine(line, documents, where)
 
 
-class _Seen(NamedTuple):
+class Seen(NamedTuple):
     """One document: its lines and their keys, its headline's key, and where its own sentences begin and end."""
 
     lines: Sequence[Line]
@@ -102,36 +105,40 @@ def learn_site(documents: Iterable[bytes | bytearray | memoryview | str]) -> Sit
     """
     if isinstance(documents, (str, bytes, bytearray, memoryview)) or not isinstance(documents, Iterable):
         raise TypeError(f"learn_site() takes an iterable of documents, not {type(documents).__name__}")
-    seen: list[_Seen] = []
-    for document in documents:
-        read = _read(document)
-        if not any(_tells_the_same(read, other) for other in seen):
-            seen.append(read)
-    return SiteProfile(len(seen), tuple(_shared(seen)))
-
-
-def _read(document: bytes | bytearray | memoryview | str) -> _Seen:
     from newsclean.api import clean
 
-    article = clean(document, options=Options(typos="off"))
+    return profile(seen(clean(document, options=Options(typos="off"))) for document in documents)
+
+
+def profile(documents: Iterable[Seen]) -> SiteProfile:
+    """What documents of a site have in common; those that tell the story of an earlier one are left out."""
+    kept: list[Seen] = []
+    for read in documents:
+        if not any(_tells_the_same(read, other) for other in kept):
+            kept.append(read)
+    return SiteProfile(len(kept), tuple(_shared(kept)))
+
+
+def seen(article: Article) -> Seen:
+    """What is looked at of the document that an article was made of."""
     lines = [line for line in layout(article.source_text(), article.script) if len(line.text) <= LONGEST]
     title = phrases.fold(article.title) if article.title else None
-    return _Seen(lines, [phrases.fold(line.text) for line in lines], title)
+    return Seen(lines, [phrases.fold(line.text) for line in lines], title)
 
 
-def _tells_the_same(one: _Seen, other: _Seen) -> bool:
+def _tells_the_same(one: Seen, other: Seen) -> bool:
     long = {key for key, line in zip(one.keys, one.lines, strict=True) if line.is_prose}
     return bool(long) and len(long.intersection(other.keys)) > ALIKE * len(long)
 
 
-def _shared(seen: Sequence[_Seen]) -> Iterable[SiteLine]:
-    counts = Counter(key for document in seen for key in set(document.keys))
-    titles = Counter(document.title for document in seen)
+def _shared(documents: Sequence[Seen]) -> Iterable[SiteLine]:
+    counts = Counter(key for document in documents for key in set(document.keys))
+    titles = Counter(document.title for document in documents)
     common = {key for key, count in counts.items() if count >= LEAST and key and titles[key] in (0, count)}
     inside: Counter[str] = Counter()
     shown: dict[str, str] = {}
     barred: set[str] = set()
-    for document in seen:
+    for document in documents:
         start, end = story(document.lines, document.keys, common)
         for k, (line, key) in enumerate(zip(document.lines, document.keys, strict=True)):
             if key in common:
@@ -153,6 +160,6 @@ def story(lines: Sequence[Line], keys: Sequence[str], known: Iterable[str]) -> t
 
 
 @lru_cache(maxsize=64)
-def places(profile: SiteProfile) -> dict[str, str]:
+def places(site: SiteProfile) -> dict[str, str]:
     """The folded lines of a profile, each with where it may be taken out."""
-    return {phrases.fold(line.line): line.where for line in profile.lines}
+    return {phrases.fold(line.line): line.where for line in site.lines}

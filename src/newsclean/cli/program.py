@@ -16,7 +16,7 @@ import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 
-from newsclean.cli import arguments, inputs, outputs, sites
+from newsclean.cli import arguments, inputs, learning, outputs, sites
 from newsclean.cli.items import Document, Note
 from newsclean.cli.job import Pack, Rendering, size
 from newsclean.cli.meter import total
@@ -49,10 +49,10 @@ def _forget_stdout() -> None:
 
 def _run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     how = arguments.reading(parser, args)
-    profiles = sites.profiles(parser, args, how)
     live = not args.quiet and sys.stderr.isatty()
     shown = args.output is not None or not sys.stdout.isatty()
     report = Report(args.quiet, shown, how.meter, total(args.paths) if live and shown else None)
+    profiles = learning.profiles(parser, args, how, report)
     try:
         with _stopped_by_sigterm():
             _clean(args, how, profiles, report)

@@ -1,20 +1,15 @@
-"""Profiles of sites on the command line: read from a file, or learned from the input itself, by host or by folder."""
+"""Profiles of sites on the command line: their arguments, and which document is cleaned with which."""
 
 from __future__ import annotations
 
 import argparse
-import io
 import os
-import re
-import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newsclean.cli import inputs
-from newsclean.cli.items import Document, Item
-from newsclean.cli.meter import Meter
+from newsclean.cli.items import Document
 
 if TYPE_CHECKING:
     from newsclean.site import SiteProfile
@@ -59,19 +54,6 @@ def checked(parser: argparse.ArgumentParser, args: argparse.Namespace) -> None:
         parser.error("argument --learn-site: standard input cannot be read twice")
 
 
-def profiles(parser: argparse.ArgumentParser, args: argparse.Namespace, how: inputs.Reading) -> Profiles:
-    """The profiles that the arguments ask for; to learn them the input is read, as it will be once more."""
-    if args.site:
-        return Profiles(one=_loaded(parser, args.site))
-    if not args.learn_site:
-        return Profiles()
-    unmetered = replace(how, meter=Meter())
-    learned = _learned(args.learn_site, inputs.read(args.paths, unmetered, io.BytesIO()))
-    if args.save_sites:
-        _save(args.save_sites, learned)
-    return Profiles(args.learn_site, learned)
-
-
 def site_of(document: Document, by: str) -> str:
     """The host of the document's address, or the folder of its file."""
     if by == "folder":
@@ -82,7 +64,8 @@ def site_of(document: Document, by: str) -> str:
         return ""
 
 
-def _loaded(parser: argparse.ArgumentParser, path: str) -> SiteProfile:
+def loaded(parser: argparse.ArgumentParser, path: str) -> SiteProfile:
+    """The profile that a file holds; leaves with status 2 if it holds none."""
     from newsclean.site import SiteProfile
 
     try:
@@ -90,26 +73,3 @@ def _loaded(parser: argparse.ArgumentParser, path: str) -> SiteProfile:
             return SiteProfile.from_json(file.read())
     except (OSError, ValueError) as error:
         parser.error(f"argument --site: {path}: {error}")
-
-
-def _learned(by: str, items: Iterator[Item]) -> dict[str, SiteProfile]:
-    from newsclean.site import learn_site
-
-    groups: dict[str, list[bytes | str]] = {}
-    for item in items:
-        site = site_of(item, by) if isinstance(item, Document) else ""
-        if isinstance(item, Document) and (site or by == "folder"):
-            documents = groups.setdefault(site, [])
-            if len(documents) < MOST:
-                documents.append(item.data)
-    return {name: learn_site(documents) for name, documents in groups.items() if len(documents) > 1}
-
-
-def _save(folder: str, learned: dict[str, SiteProfile]) -> None:
-    for name, profile in learned.items():
-        file = re.sub(r"[^\w.-]+", "_", name).strip("_.") or "site"
-        try:
-            with open(os.path.join(folder, f"{file}.json"), "w", encoding="utf-8") as stream:
-                stream.write(profile.to_json())
-        except OSError as error:
-            sys.stderr.write(f"newsclean: {file}.json: {error.strerror or error}\n")

@@ -12,7 +12,7 @@ from newsclean.stages import breaks, characters, codepoints, kinds, lines, stems
 from newsclean.stages.base import Context
 from newsclean.stages.normal import nfc_edits
 from newsclean.stages.plain import is_plain
-from newsclean.stages.remember import LONGEST, for_one_text
+from newsclean.stages.remember import LONGEST, for_one_text, long_texts
 from newsclean.values import Edit
 from tests import strategies
 from tests.stage_support import TEXTS
@@ -71,6 +71,11 @@ def test_an_answer_is_remembered_for_the_same_text_and_question_alone():
     assert [answer(text), answer(text), answer(text, 1), answer("".join(["ab", "c"]), 1)] == [3, 3, 4, 4]
     assert [answer(long), answer(long)] == [LONGEST + 1] * 2
     assert len(asked) == 5
+    with long_texts(), long_texts():
+        assert [answer(long), answer(long)] == [LONGEST + 1] * 2
+    assert len(asked) == 6
+    assert answer(long) == LONGEST + 1
+    assert len(asked) == 7
 
 
 # --- characters and blanks ----------------------------------------------------------------------------------

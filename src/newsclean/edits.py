@@ -13,7 +13,7 @@ from functools import partial
 from newsclean.values import Edit, Span
 
 # An edit of its parts, for the loops that make most of them: ``Edit(...)`` takes twice the time.
-_edit: Callable[[tuple[int, int, str, str, str | None]], Edit] = partial(tuple.__new__, Edit)
+edit_of: Callable[[tuple[int, int, str, str, str | None]], Edit] = partial(tuple.__new__, Edit)
 
 
 def check(edits: Sequence[Edit], length: int) -> None:
@@ -67,7 +67,7 @@ def carry(source: str, edits: Iterable[Edit]) -> list[Edit]:
     for start, end, new, rule, _ in edits:
         old = source[start:end]
         if old != new:
-            carried.append(_edit((start, end, new, rule, old)))
+            carried.append(edit_of((start, end, new, rule, old)))
     return carried
 
 
@@ -168,9 +168,8 @@ class _Composer:
             if edit.new:
                 changes.append(edit)
                 continue
-            self.out.append(
-                Edit(at, edit.start, new, join_rules([*changes, blanks]) if changes and new else blanks.rule)
-            )
+            rule = join_rules([*changes, blanks]) if changes and new else blanks.rule
+            self.out.append(edit_of((at, edit.start, new, rule, None)))
             self.out.append(edit)
             at, new, changes = edit.end, "", []
         self.out.append(Edit(at, blanks.end, new, join_rules([*changes, blanks]) if changes and new else blanks.rule))
@@ -181,7 +180,7 @@ def _before(edit: Edit, shift: int) -> Edit:
     if not shift:
         return edit
     start, end, new, rule, old = edit
-    return _edit((start - shift, end - shift, new, rule, old))
+    return edit_of((start - shift, end - shift, new, rule, old))
 
 
 def join_rules(edits: Iterable[Edit]) -> str:

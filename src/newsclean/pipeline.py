@@ -19,6 +19,7 @@ from newsclean.stages.encoding import encoding
 from newsclean.stages.endings import endings
 from newsclean.stages.fullpage import fullpage, verdict
 from newsclean.stages.leftovers import leftovers
+from newsclean.stages.remember import long_texts
 from newsclean.stages.siteline import sitelines
 from newsclean.stages.spacing import repeats, spacing
 from newsclean.stages.structure import structure
@@ -102,6 +103,13 @@ def run(
 ) -> Cleaned:
     """Clean ``source``; ``title`` and ``hint`` (a language tag) are what a page states about itself, ``site`` what the
     caller knows of its site."""
+    with long_texts():
+        return _run(source, options, from_page, title, hint, site)
+
+
+def _run(
+    source: str, options: Options, from_page: bool, title: str | None, hint: str | None, site: SiteProfile | None
+) -> Cleaned:
     work = _Work(source, options)
     context = Context(options=options, from_page=from_page, title=title)
     _limit(work, options.max_length)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from newsclean.edits import edit_of
 from newsclean.stages.base import Context, Outcome
 from newsclean.stages.plain import is_plain
-from newsclean.values import Edit
 
 RULES = frozenset({"blank:edge", "blank:paragraph", "blank:space-run"})
 
@@ -29,11 +29,11 @@ def blank(text: str, context: Context) -> Outcome:
     for start, end in _runs(text):
         found = text[start:end]
         if start == 0 or end == size:
-            edits.append(Edit(start, end, "", "blank:edge"))
+            edits.append(edit_of((start, end, "", "blank:edge", None)))
         elif "\n" not in found:
-            edits.append(Edit(start, end, " " if " " in found else found[0], "blank:space-run"))
+            edits.append(edit_of((start, end, " " if " " in found else found[0], "blank:space-run", None)))
         elif found != "\n\n":
-            edits.append(Edit(start, end, "\n\n", "blank:paragraph"))
+            edits.append(edit_of((start, end, "\n\n", "blank:paragraph", None)))
     return Outcome(edits)
 
 

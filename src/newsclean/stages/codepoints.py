@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from newsclean.edits import edit_of
 from newsclean.tables import rows
 from newsclean.values import Edit, Issue, Span
 
@@ -18,8 +19,6 @@ _LINE = re.compile(r"[^\n]+")
 _CJK = re.compile("[\u2e80-\u2fdf\u3005-\u30ff\u3105-\u318f\u31a0-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uffdc]")
 # Scripts that write words without spaces and mark their ends with a zero width space.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf]")
-
-_NEIGHBOURED = "\r\u200b"  # what becomes of these depends on characters that no rule lists
 
 
 class Profile(NamedTuple):
@@ -85,8 +84,11 @@ def single(text: str, rules: Profile) -> list[Edit]:
     edits: list[Edit] = []
     for match in rules.suspects.finditer(text):
         start, end = match.span()
-        if end - start == 1 and text[start] not in _NEIGHBOURED:
-            edits.append(Edit(start, end, *rules.becomes[text[start]]))
+        if end - start == 1 and (char := text[start]) != "\u200b":  # what becomes of that depends on its neighbours
+            new, rule = rules.becomes[char]
+            if char == "\r" and text[end : end + 1] == "\n":
+                new = ""
+            edits.append(edit_of((start, end, new, rule, None)))
         else:
             edits.extend(_merged(_stretch(text, match, rules.becomes)))
     return edits

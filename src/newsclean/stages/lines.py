@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from newsclean.stages.blank import OTHER_BLANKS
@@ -21,6 +23,7 @@ TITLE_SIZE = 190  # code points without spaces
 TITLE_WORDS = range(3, 33)
 COUNTED = 250  # code points; words of a longer line need not be counted to the last one
 COUNTED_SENTENCE = 120  # nor those of a sentence, which is prose from eight words on
+KNOWN = 1_000  # different lines of a text that are known again
 
 _CLOSING = "»”\"'’)]】」』›*_ \u00a0\u200f\u200e"
 _SENTENCE_END = frozenset(".!?؟…۔。！？।:؛")
@@ -85,26 +88,44 @@ class Line(NamedTuple):
         return _INNER_BREAK.search(self.text) is None
 
 
+# A line wherever it stands: how many blanks precede it, then ``raw``, ``text``, ``words`` and ``closes`` of ``Line``.
+_Look = tuple[int, str, str, float, bool]
+_line: Callable[[tuple[int, int, str, str, float, int, bool]], Line] = partial(tuple.__new__, Line)
+
+
 @for_one_text
 def layout(text: str, script: str | None = None) -> tuple[Line, ...]:
     """The lines of ``text`` that hold more than blanks, with offsets in code points."""
-    lines = []
+    lines: list[Line] = []
     at = gap = 0
     unspaced = script in UNSPACED
     uneven = not is_plain(text) and any(char in text for char in _UNEVEN)
     gaps = "  " in text
-    for raw in text.split("\n"):
-        body = raw.strip()
-        plain = _plain(body) if uneven else " ".join(body.split()) if gaps and "  " in body else body
-        if plain:
-            start = at if len(body) == len(raw) else at + len(raw) - len(raw.lstrip())
-            closes = plain[-1] in _SENTENCE_END or (plain[-1] in _CLOSING and _closes(plain))
-            words = len(plain) * WORDS_PER_CHARACTER if unspaced else _count(plain, closes)
-            lines.append(Line(start, start + len(body), body, plain, words, gap, closes))
+    known: dict[str, _Look] = {}  # lines that come again are looked at once
+    for whole in text.split("\n"):
+        seen = known.get(whole)
+        if seen is None and whole and (seen := _look(whole, uneven, gaps, unspaced)) and len(known) < KNOWN:
+            known[whole] = seen
+        if seen is not None:
+            ahead, raw, plain, words, closes = seen
+            start = at + ahead
+            lines.append(_line((start, start + len(raw), raw, plain, words, gap, closes)))
             gap = 0
-        at += len(raw) + 1
+        at += len(whole) + 1
         gap += 1
     return tuple(lines)
+
+
+def _look(whole: str, uneven: bool, gaps: bool, unspaced: bool) -> _Look | None:
+    """A line, if it holds more than blanks; it may hold joiners, runs of blanks, or words without spaces."""
+    raw = whole.strip()
+    plain = _plain(raw) if uneven else " ".join(raw.split()) if gaps and "  " in raw else raw
+    if not plain:
+        return None
+    ahead = 0 if len(raw) == len(whole) else len(whole) - len(whole.lstrip())
+    closes = plain[-1] in _SENTENCE_END or (plain[-1] in _CLOSING and _closes(plain))
+    words = len(plain) * WORDS_PER_CHARACTER if unspaced else _count(plain, closes)
+    return ahead, raw, plain, words, closes
 
 
 def _closes(line: str) -> bool:

@@ -95,6 +95,37 @@ def pages(draw):
     return "".join([*parts, "</body></html>"])
 
 
+# Headlines, in several wordings, and headings that stories have; what stands under a headline.
+HEADS = (
+    *(
+        "الحكومة تعلن عن برنامج جديد لدعم الفلاحين",
+        "برنامج جديد لدعم الفلاحين تعلن عنه الحكومة",
+        "قصة مؤثرة وجميلة ومفيدة",
+    ),
+    *("Police open an inquiry into the harbour fire", "Harbour fire: police open an inquiry", "1. Set your goals"),
+    *("What the owners of the ships had to say", "Set Goals", "How did it come to this?", ", said the harbour master"),
+)
+SENTENCES = (
+    "أعلنت الحكومة اليوم عن برنامج جديد لدعم الفلاحين في المناطق التي عرفت نقصا كبيرا في التساقطات.",
+    "وقال الوزير إن البرنامج سيمتد على ثلاث سنوات، وسيشمل مائة ألف فلاح في اثنتي عشرة جهة من جهات البلاد.",
+    "The police opened an inquiry on Monday into the fire that destroyed two warehouses in the old harbour.",
+    "Nobody was hurt, the harbour master said, and the ships that lay nearby were towed away in good time.",
+)
+
+
+@st.composite
+def stories(draw):
+    """A page with a story: its headline stated, printed or not, headings above and in it."""
+    title = draw(st.sampled_from(HEADS))
+    others = [line for line in (*HEADS, *SENTENCES * 3) if line != title]
+    story = draw(st.lists(st.sampled_from(others), max_size=7))
+    subtitle = f'<p class="article-subtitle">{draw(st.sampled_from(HEADS))}</p>' if draw(st.booleans()) else ""
+    printed = f"<h1>{title}</h1>" if draw(st.booleans()) else ""
+    body = "".join(f"<h2>{line}</h2>" if line in HEADS else f"<p>{line}</p>" for line in story)
+    head = f"<title>{title}</title>" if draw(st.integers(0, 4)) else ""
+    return f"<!DOCTYPE html><html><head>{head}</head><body><article>{printed}{subtitle}{body}</article></body></html>"
+
+
 texts = st.one_of(documents(), st.text(), documents().map(lambda t: "".join(t.split("\n"))))
 anything = st.one_of(texts, pages(), st.text(alphabet=st.characters()))
 raw = st.one_of(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from newsclean import decode, sniff
 from newsclean._version import __version__
@@ -26,6 +27,7 @@ def clean(
     *,
     options: Options | None = None,
     site: SiteProfile | None = None,
+    title: str | None = None,
 ) -> Article:
     """Clean one scraped document.
 
@@ -34,21 +36,33 @@ def clean(
     url: where the document came from, if known; relative addresses in a page are resolved against it.
     options: see ``Options``.
     site: what ``learn_site`` learned from other documents of the site; its lines are removed (kind ``"site"``).
+    title: the headline, where it is known from elsewhere: from the record that the document came in, or from the
+        article whose text is cleaned again. No other line of a text is then taken for it.
 
-    Raises ``TypeError`` if ``data`` is neither bytes nor ``str``, ``url`` is no ``str``, ``options`` are none, or
-    ``site`` is no profile.
+    Raises ``TypeError`` if ``data`` is neither bytes nor ``str``, ``url`` or ``title`` is no ``str``, ``options`` are
+    none, or ``site`` is no profile.
     """
     chosen = checked(options)
-    if url is not None and not isinstance(url, str):
-        raise TypeError(f"url must be str, not {type(url).__name__}")
+    _check_str("url", url)
+    _check_str("title", title)
     check_site(site)
     if isinstance(data, (str, *_BYTES)) and (size := _size(data)) > chosen.max_input:
         return unread(data, Issue("too-large", f"{size} bytes or characters; read are {chosen.max_input}"), url, chosen)
     if isinstance(data, str):
-        return _clean_text(data, None, _hash(data.encode("utf-8", "surrogatepass")), [], url, chosen, site)
+        given = _Given(url, chosen, site, title or None)
+        return _clean_text(data, None, _hash(data.encode("utf-8", "surrogatepass")), [], given)
     if isinstance(data, _BYTES):
-        return _clean_bytes(bytes(data), url, chosen, site)
+        return _clean_bytes(bytes(data), _Given(url, chosen, site, title or None))
     raise TypeError(f"clean() takes bytes or str, not {type(data).__name__}")
+
+
+class _Given(NamedTuple):
+    """What the caller says of a document."""
+
+    url: str | None
+    options: Options
+    site: SiteProfile | None
+    title: str | None
 
 
 def unread(data: object, issue: Issue, url: str | None = None, options: Options = _DEFAULT) -> Article:
@@ -74,56 +88,57 @@ def checked(options: Options | None) -> Options:
     return options
 
 
+def _check_str(name: str, value: str | None) -> None:
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"{name} must be str, not {type(value).__name__}")
+
+
 def check_site(site: SiteProfile | None) -> None:
     """Raise ``TypeError`` if ``site`` is neither a profile nor ``None``."""
     if site is not None and not isinstance(site, SiteProfile):
         raise TypeError(f"site must be newsclean.SiteProfile, not {type(site).__name__}")
 
 
-def _clean_bytes(data: bytes, url: str | None, options: Options, site: SiteProfile | None) -> Article:
+def _clean_bytes(data: bytes, given: _Given) -> Article:
+    options = given.options
     seen = sniff.looks_like(data) if options.kind == "auto" else None
     if seen is not None:
-        return _not_an_article(
-            data.decode("latin-1"), seen, Source("other", "latin-1", _hash(data), len(data)), url, options
-        )
+        source = Source("other", "latin-1", _hash(data), len(data))
+        return _not_an_article(data.decode("latin-1"), seen, source, given.url, options)
     decoded = decode.decode(data, options.encoding)
-    return _clean_text(decoded.text, decoded.encoding, _hash(data), list(decoded.issues), url, options, site)
+    return _clean_text(decoded.text, decoded.encoding, _hash(data), list(decoded.issues), given)
 
 
-def _clean_text(
-    text: str,
-    encoding: str | None,
-    sha256: str,
-    issues: list[Issue],
-    url: str | None,
-    options: Options,
-    site: SiteProfile | None,
-) -> Article:
+def _clean_text(text: str, encoding: str | None, sha256: str, issues: list[Issue], given: _Given) -> Article:
+    options = given.options
     if options.kind == "html" or (options.kind == "auto" and sniff.is_html(text)):
-        return _clean_page(text, encoding, sha256, issues, url, options, site)
+        return _clean_page(text, encoding, sha256, issues, given)
     seen = sniff.looks_like_text(text) if options.kind == "auto" else None
     if seen is not None:
-        return _not_an_article(text, seen, Source("other", encoding, sha256, len(text)), url, options)
-    cleaned = run(text, options, site=site)
+        return _not_an_article(text, seen, Source("other", encoding, sha256, len(text)), given.url, options)
+    cleaned = run(text, options, title=given.title, site=given.site)
     fields = _stated(cleaned)
-    fields["url"] = url
+    fields["url"] = given.url
+    if given.title is not None:
+        fields["title"] = tidy(given.title, Context(cleaned.language, options)) or fields.get("title")
     return _article(cleaned, fields, Source("text", encoding, sha256, len(text)), issues, (), options)
 
 
-def _clean_page(
-    page: str,
-    encoding: str | None,
-    sha256: str,
-    issues: list[Issue],
-    url: str | None,
-    options: Options,
-    site: SiteProfile | None,
-) -> Article:
+def _clean_page(page: str, encoding: str | None, sha256: str, issues: list[Issue], given: _Given) -> Article:
     from newsclean.page import read_page  # lxml and trafilatura; only pages need them
 
+    options, url = given.options, given.url
     reading = read_page(page, url, options)
-    stated = reading.metadata
-    cleaned = run(reading.text, options, from_page=True, title=stated.title, hint=stated.language, site=site)
+    stated = reading.metadata if given.title is None else replace(reading.metadata, title=given.title)
+    cleaned = run(
+        reading.text,
+        options,
+        from_page=True,
+        title=stated.title,
+        beside=stated.beside,
+        hint=stated.language,
+        site=given.site,
+    )
     context = Context(cleaned.language, options, from_page=True)
     fields = _stated(cleaned)
     for name in ("title", "subtitle", "summary", "section", "publisher", "credit"):

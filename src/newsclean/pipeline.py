@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsclean.edits import OffsetMap, carry
 from newsclean.language import detect, script_of
@@ -98,27 +98,26 @@ def run(
     *,
     from_page: bool = False,
     title: str | None = None,
+    beside: tuple[str, ...] = (),
     hint: str | None = None,
     site: SiteProfile | None = None,
 ) -> Cleaned:
-    """Clean ``source``; ``title`` and ``hint`` (a language tag) are what a page states about itself, ``site`` what the
-    caller knows of its site."""
+    """Clean ``source``; ``title``, ``beside`` (see ``Context``) and ``hint`` (a language tag) are what a page states
+    about itself, ``site`` what the caller knows of its site."""
     with long_texts():
-        return _run(source, options, from_page, title, hint, site)
+        return _run(source, Context(options=options, from_page=from_page, title=title, beside=beside, site=site), hint)
 
 
-def _run(
-    source: str, options: Options, from_page: bool, title: str | None, hint: str | None, site: SiteProfile | None
-) -> Cleaned:
+def _run(source: str, context: Context, hint: str | None) -> Cleaned:
+    options = context.options
     work = _Work(source, options)
-    context = Context(options=options, from_page=from_page, title=title)
     _limit(work, options.max_length)
     for stage in READING:
         work.run(stage, context)
-    context = Context(Language(None, script_of(work.text), 0.0), options, from_page, title, site)
+    context = replace(context, language=Language(None, script_of(work.text), 0.0))
     mode, reason = "page", "HTML"
     for stage in FINDING:
-        if stage is fullpage and not from_page:
+        if stage is fullpage and not context.from_page:
             told = verdict(work.text, options.mode, context.language.script)
             mode, reason = ("full-page" if told.is_page else "residual"), told.reason
         work.run(stage, context)
@@ -127,7 +126,7 @@ def _run(
     work.fields.clear()  # their words and places are taken
     work.make(cuts)
     work.run(blank, context)
-    context = Context(detect(work.text or source, hint), options, from_page, title)
+    context = replace(context, language=detect(work.text or source, hint))
     for stage in (*MENDING, blank):
         work.run(stage, context)
     # The words of a field whose value is something else are not asked for.

@@ -16,7 +16,7 @@ import newsclean
 from newsclean import Article, Options
 from newsclean.edits import apply, check
 from newsclean.rules import known_rules
-from tests.strategies import anything, documents, pages, raw, texts
+from tests.strategies import anything, documents, pages, raw, stories, texts
 
 KNOWN = known_rules()
 
@@ -62,6 +62,14 @@ def test_cleaning_what_is_clean_changes_nothing(text):
     once = newsclean.clean(text, options=Options(kind="text")).text
     again = newsclean.clean(once, options=Options(kind="text"))
     assert again.text == once, again.edits
+
+
+@given(stories())
+def test_cleaning_the_text_of_a_page_changes_nothing_where_its_headline_is_known(page):
+    once = newsclean.clean(page)
+    again = newsclean.clean(once.text, title=once.title, options=Options(kind="text"))
+    assert again.text == once.text, again.edits
+    assert again.title == once.title
 
 
 @given(anything)

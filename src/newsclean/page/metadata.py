@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from newsclean.options import Options
-from newsclean.page import authors, bylines, jsonld, titles
+from newsclean.page import authors, bylines, jsonld, subtitles, titles
 from newsclean.page.jsonld import squeeze
 from newsclean.page.keys import unescape
 from newsclean.page.pagedates import PageDates
@@ -35,6 +35,8 @@ _TITLES = (
     "title",
 )
 _MOST_TAGS = 50
+_MOST_BESIDE = 10
+_SUMMARIES = ("og:description", "description", "twitter:description")
 _PARTS = re.compile(r"\s+[|–—-]\s+")
 
 
@@ -44,7 +46,8 @@ class Metadata:
 
     language: the tag that the markup declares, as written but with hyphens. canonical_url and image, and url
     where the caller gave none, are absolute; an address that no base makes so is left out. credit: the news
-    agency that is stated where authors are; agencies are not among the ``authors``.
+    agency that is stated where authors are; agencies are not among the ``authors``. beside: what may stand above the
+    story but the title: the other titles and the summary.
     """
 
     title: str | None = None
@@ -61,6 +64,7 @@ class Metadata:
     summary: str | None = None
     language: str | None = None
     credit: str | None = None
+    beside: tuple[str, ...] = ()
 
 
 class Reader:
@@ -77,6 +81,10 @@ class Reader:
 
     def title(self) -> str | None:
         """The headline."""
+        return titles.choose(self._titles(), self.sites)
+
+    def _titles(self) -> list[Candidate]:
+        """What the page states as its title."""
         found = self._found
         headlines = [text for value in found.from_articles("headline") for text in jsonld.strings(value)]
         names = [text for value in found.from_articles("name") for text in jsonld.strings(value)]
@@ -87,7 +95,7 @@ class Reader:
             *(Candidate(text, "meta") for text in [*found.all(*_TITLES)[:4], *names[:1]]),
             *(Candidate(text, "title") for text in found.titles[:1]),
         ]
-        return titles.choose([Candidate(_plain(text), where) for text, where in candidates], self.sites)
+        return [Candidate(_plain(text), where) for text, where in candidates]
 
     def rest(self, title: str | None, lines: Sequence[str], tree: Any) -> Metadata:
         """All fields; ``lines`` are the visible ones near the headline."""
@@ -105,9 +113,18 @@ class Reader:
             url=self._given_url or self._stated_url,
             canonical_url=self._canonical,
             image=self._absolute(self._image()),
-            summary=self._first_string(("description",), ("og:description", "description", "twitter:description")),
+            summary=self._first_string(("description",), _SUMMARIES),
             language=self._language(),
             credit=stated.agency,
+            beside=self._beside(tree),
+        )
+
+    def _beside(self, tree: Any) -> tuple[str, ...]:
+        """Titles, summaries and subtitles."""
+        said = [*self._found.from_articles("alternativeHeadline", "description"), *self._found.all(*_SUMMARIES)]
+        texts = [_plain(text) for value in said[:_MOST_BESIDE] for text in jsonld.strings(value)]
+        return tuple(
+            dict.fromkeys(filter(None, [*(title.text for title in self._titles()), *texts, *subtitles.marked(tree)]))
         )
 
     def _authors(self, lines: Sequence[str], tree: Any) -> tuple[str, ...]:

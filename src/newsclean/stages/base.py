@@ -43,7 +43,8 @@ class Outcome(NamedTuple):
 class Context:
     """What a stage may know besides its text.
 
-    ``from_page`` is true for text that was read from HTML; ``title`` is then the title that the page states.
+    ``from_page`` is true for text that was read from HTML. ``title`` is the headline that the page states or the caller
+    knows, ``beside`` what else a page states that may stand above its story: other titles, a summary.
     ``site`` is what the caller knows of the document's site.
     """
 
@@ -51,4 +52,5 @@ class Context:
     options: Options = field(default_factory=Options)
     from_page: bool = False
     title: str | None = None
+    beside: tuple[str, ...] = ()
     site: SiteProfile | None = None

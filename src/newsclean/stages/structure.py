@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean import credits, dates, phrases
@@ -19,15 +20,18 @@ from newsclean.values import DateValue, Issue, Span
 
 RULES = frozenset(
     {
-        *("title:repeated", "title:first-line", "subtitle:second-line", "publisher:title-suffix"),
-        *("page-chrome:before-title", "page-chrome:head-label", "dateline:lead", "mentioned-date:lead"),
+        *("title:repeated", "title:first-line", "subtitle:first-line", "subtitle:second-line"),
+        *("publisher:title-suffix", "page-chrome:before-title", "page-chrome:head-label"),
+        *("dateline:lead", "mentioned-date:lead"),
     }
 )
 
+LONGEST_TITLE = 1_000  # code points
 UNKNOWN_LIMIT = 8  # lines of no known kind that are read before the search for a headline ends
 SHORT_WORDS = 3  # a line of fewer words is a label at most
 LONG_TITLE_WORDS = 20  # a single line this long is a headline only with a headline's marks and a longer paragraph next
 LONGER = 1.3
+ALIKE = 0.5  # of the words of two headlines: one is the other in other words
 BULLETS = frozenset("-*•–▪")
 MAX_POINTS = 6  # lines of main points above the story; more are a list
 SUBHEAD_WORDS = 6
@@ -36,6 +40,8 @@ LEAD_LINES = 2  # paragraphs of the opening in which dates of the story are look
 
 _SUFFIX = re.compile(r"\s+[-–—|]\s+([A-Z][\w.&' -]{1,30})$")
 _ARABIC = re.compile(r"[\u0620-\u064a]")
+_INSIDE = frozenset(",;،؛")
+_NUMBER = re.compile(r"\d{1,2}[.)] ")
 _HEADLINE_MARK = re.compile(r"\w\.\.+ |\w ?: |\w… | \| ")
 
 
@@ -59,9 +65,54 @@ def structure(text: str, context: Context) -> Outcome:
     lines = layout(text, context.language.script)
     head = _read_head(lines, context)
     fields, story = _fields(head, context, lines)
+    if context.from_page:
+        above, count = _above(lines[story:], context)
+        fields, story = fields + above, story + count
     opening = [lines[k] for k in range(story, min(len(lines), story + LEAD_LINES))]
     found, issues = _opening(opening, fields)
     return Outcome((), sorted([*fields, *found], key=lambda field: field.start), issues)
+
+
+def _above(lines: Sequence[Line], context: Context) -> tuple[list[Field], int]:
+    """What a page sets between its headline and its story: the headline in other words, a subtitle; how many lines.
+
+    It is what bare text would be taken to begin with, and what the page states elsewhere or marks as such: any other
+    line may be a heading of the story.
+    """
+    bare = replace(context, from_page=False, title=None)
+    fields, count = _fields(_read_head(lines, bare), bare, lines)
+    if context.title is None:
+        return fields, count
+    starts = [line.start for line in lines[:count]]
+    likely = [starts.index(field.start) for field in fields if field.name in ("title", "subtitle")]
+    unsure = [k for k in likely if not _is_stated(lines[k], context)]
+    if not likely or unsure[:1] == likely[:1]:
+        return [], 0
+    count = min([count, *unsure])
+    title = _beside(lines[likely[0]], context.title)
+    above = [field for field in fields if field.end <= lines[count - 1].end]
+    return [title if field.name == "title" else field for field in above], count
+
+
+def _beside(line: Line, title: str) -> Field:
+    """The field of a line that reads as a headline, of a page whose headline is known."""
+    if _is_alike(phrases.fold(line.text), title):
+        return Field("repeated-title", line.start, line.end, "title:repeated")
+    return Field("subtitle", line.start, line.end, "subtitle:first-line")
+
+
+def _is_stated(line: Line, context: Context) -> bool:
+    """Whether the page states elsewhere, or marks as a subtitle, what stands in ``line``."""
+    key = phrases.fold(line.text)
+    return _is_alike(key, context.title) or any(
+        len(said) < LONGEST_TITLE and phrases.fold(said) == key for said in context.beside
+    )
+
+
+def _is_alike(key: str, title: str | None) -> bool:
+    """Whether two headlines share half of their words, each of its own."""
+    one, other = set(key.split()), set(phrases.fold(title or "").split())
+    return len(one & other) >= ALIKE * max(len(one), len(other), 1)
 
 
 def _read_head(lines: Sequence[Line], context: Context) -> Head:
@@ -142,7 +193,7 @@ def _titles(head: Head, lines: Sequence[Line], context: Context) -> list[int]:
     """The indices of the lines that are the headline; empty if no line surely is."""
     items = head.items
     keys = [item.key for item in items]
-    if context.from_page:
+    if context.from_page or context.title is not None:
         wanted = phrases.fold(context.title) if context.title else None
         return [k for k, key in enumerate(keys) if key is not None and key == wanted]
     twice = next((key for key in keys if key and keys.count(key) > 1), None)
@@ -152,13 +203,13 @@ def _titles(head: Head, lines: Sequence[Line], context: Context) -> list[int]:
     if not 1 <= len(single) <= 2 or head.body is None:
         return []
     title = items[single[0]].line
-    if _has_its_like(items[single[0]].line, lines[head.body :]):
+    if _has_its_like(title, lines[head.body :]) or _goes_on(title, lines):
         return []
     return single[:1] if _introduces(title, lines[head.body]) or _heads_points(lines, head.body) else []
 
 
 def _has_its_like(title: Line, story: Sequence[Line]) -> bool:
-    """True if later lines have the same shape: questions of an interview, subheads that count up.
+    """True if later lines have the same shape: questions of an interview, subheads that count up or are numbered.
 
     The first of them is one of them, and no headline.
     """
@@ -166,10 +217,18 @@ def _has_its_like(title: Line, story: Sequence[Line]) -> bool:
     if not (question or title.words <= SUBHEAD_WORDS) or _HEADLINE_MARK.search(title.text):
         return False
     short = [line for line in story if line.is_title_like and not line.text.endswith(".")]
+    if _NUMBER.match(title.text):
+        return any(map(_NUMBER.match, (line.text for line in short)))
     if question:
         return sum(line.text.endswith(QUESTION_MARKS) for line in short) > 1
     first = title.text.split()[0]
     return sum(line.words <= SUBHEAD_WORDS and line.text.split()[0] == first for line in short) > 1
+
+
+def _goes_on(title: Line, lines: Sequence[Line]) -> bool:
+    """True if the next line begins with a sign that only stands inside a sentence: a part of one was set apart."""
+    following = next((line for line in lines if line.start > title.start), title)
+    return following.text[0] in _INSIDE
 
 
 def _introduces(title: Line, body: Line) -> bool:

@@ -135,7 +135,7 @@ def _clean_page(page: str, encoding: str | None, sha256: str, issues: list[Issue
         options,
         from_page=True,
         title=stated.title,
-        beside=stated.beside,
+        beside=reading.beside,
         hint=stated.language,
         site=given.site,
     )

@@ -98,7 +98,7 @@ def run(
     *,
     from_page: bool = False,
     title: str | None = None,
-    beside: tuple[str, ...] = (),
+    beside: Callable[[], tuple[str, ...]] = tuple,
     hint: str | None = None,
     site: SiteProfile | None = None,
 ) -> Cleaned:

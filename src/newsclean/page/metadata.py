@@ -46,8 +46,7 @@ class Metadata:
 
     language: the tag that the markup declares, as written but with hyphens. canonical_url and image, and url
     where the caller gave none, are absolute; an address that no base makes so is left out. credit: the news
-    agency that is stated where authors are; agencies are not among the ``authors``. beside: what may stand above the
-    story but the title: the other titles and the summary.
+    agency that is stated where authors are; agencies are not among the ``authors``.
     """
 
     title: str | None = None
@@ -64,7 +63,6 @@ class Metadata:
     summary: str | None = None
     language: str | None = None
     credit: str | None = None
-    beside: tuple[str, ...] = ()
 
 
 class Reader:
@@ -116,10 +114,9 @@ class Reader:
             summary=self._first_string(("description",), _SUMMARIES),
             language=self._language(),
             credit=stated.agency,
-            beside=self._beside(tree),
         )
 
-    def _beside(self, tree: Any) -> tuple[str, ...]:
+    def beside(self, tree: Any) -> tuple[str, ...]:
         """Titles, summaries and subtitles."""
         said = [*self._found.from_articles("alternativeHeadline", "description"), *self._found.all(*_SUMMARIES)]
         texts = [_plain(text) for value in said[:_MOST_BESIDE] for text in jsonld.strings(value)]

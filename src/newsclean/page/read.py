@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -25,12 +26,16 @@ _FRAME = re.compile(r"<(/?)(nav|footer|header|form|aside|menu|button|select|dial
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """The article in a page: its ``text``, where each ``run`` of it stands, what the page states, doubts."""
+    """The article in a page: its ``text``, where each ``run`` of it stands, what the page states, doubts.
+
+    ``beside`` finds what may stand above the story but the title, see ``Context``; seldom is it asked for.
+    """
 
     text: str
     runs: tuple[Run, ...]
     metadata: Metadata
     issues: tuple[Issue, ...]
+    beside: Callable[[], tuple[str, ...]] = field(compare=False)
 
 
 def read_page(page: str, url: str | None, options: Options) -> PageReading:
@@ -39,7 +44,12 @@ def read_page(page: str, url: str | None, options: Options) -> PageReading:
     keys = [markup_key(page[piece.start : piece.end]) for piece in markup.pieces]
     parsed = tree.parse(page) if markup.sane else None
     text, runs, issues = _read_text(page, markup, keys, parsed)
-    return PageReading(text, runs, _read_metadata(page, markup, keys, parsed, url, options), issues)
+    if parsed is None:
+        return PageReading(text, runs, Metadata(url=url), issues, tuple)
+    reader = Reader(statements.collect(parsed), url, options)
+    title = reader.title()
+    metadata = reader.rest(title, lines_near(page, markup.pieces, keys, title), parsed)
+    return PageReading(text, runs, metadata, issues, partial(reader.beside, parsed))
 
 
 def _read_text(
@@ -103,13 +113,3 @@ def _frame(page: str) -> list[int]:
             if depth == 0:
                 offsets.append(match.start())
     return offsets
-
-
-def _read_metadata(
-    page: str, markup: Markup, keys: Sequence[str], parsed: Any, url: str | None, options: Options
-) -> Metadata:
-    if parsed is None:
-        return Metadata(url=url)
-    reader = Reader(statements.collect(parsed), url, options)
-    title = reader.title()
-    return reader.rest(title, lines_near(page, markup.pieces, keys, title), parsed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,7 +44,7 @@ class Context:
     """What a stage may know besides its text.
 
     ``from_page`` is true for text that was read from HTML. ``title`` is the headline that the page states or the caller
-    knows, ``beside`` what else a page states that may stand above its story: other titles, a summary.
+    knows, ``beside`` finds what else a page states that may stand above its story: other titles, a summary.
     ``site`` is what the caller knows of the document's site.
     """
 
@@ -52,5 +52,5 @@ class Context:
     options: Options = field(default_factory=Options)
     from_page: bool = False
     title: str | None = None
-    beside: tuple[str, ...] = ()
+    beside: Callable[[], tuple[str, ...]] = tuple
     site: SiteProfile | None = None

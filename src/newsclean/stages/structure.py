@@ -105,7 +105,7 @@ def _is_stated(line: Line, context: Context) -> bool:
     """Whether the page states elsewhere, or marks as a subtitle, what stands in ``line``."""
     key = phrases.fold(line.text)
     return _is_alike(key, context.title) or any(
-        len(said) < LONGEST_TITLE and phrases.fold(said) == key for said in context.beside
+        len(said) < LONGEST_TITLE and phrases.fold(said) == key for said in context.beside()
     )
 
 

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 import newsclean
 from newsclean import Options
 from newsclean.cli.explain import explain
+from newsclean.cli.explain_html import section
 from newsclean.cli.formats import to_markdown, to_text
 from newsclean.edits import apply, check
 
@@ -45,7 +46,7 @@ def check_document(document: bytes | str, options: Options) -> None:
     article.text.encode()
     if article.source.kind == "text":
         assert newsclean.clean(article.text, options=Options(kind="text")).text == article.text
-    for report in (explain(article), to_markdown(article), to_text(article)):
+    for report in (explain(article), section("a", article), to_markdown(article), to_text(article)):
         assert not any(char < " " and char not in "\n\t" for char in report)
 
 

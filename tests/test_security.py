@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import newsclean
 from newsclean import Options
 from newsclean.cli.explain import explain
+from newsclean.cli.explain_html import section
 from newsclean.cli.formats import to_markdown, to_text
 from tests.strategies import anything, documents, pages, raw
 
@@ -124,9 +125,9 @@ BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067")
 )
 def test_reports_hold_nothing_that_steers(text, options):
     article = newsclean.clean(text, options=options)
-    for report in (explain(article), to_markdown(article), to_text(article)):
+    for report in (explain(article), section("a", article), to_markdown(article), to_text(article)):
         assert not [char for char in report if unicodedata.category(char) in STEERS and char not in "\n\t"]
-    assert not set(explain(article)) & BIDI
+    assert not set(explain(article) + section("a", article)) & BIDI
 
 
 @given(st.one_of(raw, anything.map(lambda text: b"\x04" + text.encode("utf-8", "ignore"))))

@@ -126,7 +126,19 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
         help="a JSON object a line with the whole record (default), the same as a table (default for a .parquet "
         "FILE), or title and text, plain or in Markdown",
     )
-    shape.add_argument("--explain", action="store_true", help="list what was removed and changed, and by which rule")
+    shape.add_argument(
+        "--explain",
+        action="store_const",
+        const="explain",
+        help="list what was removed and changed, and by which rule",
+    )
+    shape.add_argument(
+        "--explain-html",
+        dest="explain",
+        action="store_const",
+        const="explain-html",
+        help="the same as one page of HTML that stands alone, each text with its changes marked",
+    )
     group.add_argument(
         "--output",
         metavar="FILE",

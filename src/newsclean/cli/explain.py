@@ -52,7 +52,7 @@ def explain(article: Article, width: int = 100) -> str:
     length alone if the record does not carry it. No line break at the end.
     """
     width = max(width, _MIN_WIDTH)
-    changes = list(_changes(article, width))
+    changes = list(changes_of(article, width))
     removals = [change for change in changes if change.is_removal]
     edits = [change for change in changes if not change.is_removal]
     lines = [*_head(article, width), "", *_removals(removals, width), "", *_edits(edits, width)]
@@ -159,7 +159,7 @@ def _padded(text: str, width: int) -> str:
 # --- changes --------------------------------------------------------------------------------------
 
 
-class _Change(NamedTuple):
+class Change(NamedTuple):
     """An edit and the cleaned line that it stands in: what is before it and after it."""
 
     edit: Edit
@@ -173,7 +173,7 @@ class _Change(NamedTuple):
         return f"{self.edit.start}–{self.edit.end}"
 
 
-def _changes(article: Article, reach: int) -> Iterator[_Change]:
+def changes_of(article: Article, reach: int) -> Iterator[Change]:
     """The edits and what is around them, taken from the text, since the record may lack the source."""
     removed = {(removal.start, removal.end, removal.rule) for removal in article.removed}
     text, shift = article.text, 0
@@ -183,10 +183,10 @@ def _changes(article: Article, reach: int) -> Iterator[_Change]:
         shift += len(edit.new) - (edit.end - edit.start)
         before = text[max(0, start - reach) : start].rpartition("\n")[2]
         after = text[end : end + reach].partition("\n")[0]
-        yield _Change(edit, (edit.start, edit.end, edit.rule) in removed, before, after, start)
+        yield Change(edit, (edit.start, edit.end, edit.rule) in removed, before, after, start)
 
 
-def _context(change: _Change, mark: str, width: int) -> str:
+def _context(change: Change, mark: str, width: int) -> str:
     """The words around a change, cut at the far ends, between words where there are some."""
     room = max(8, width - columns(mark) - 2)
     before = _fit_end(change.before, max(room // 2, room - columns(visible(change.after)) - 1))
@@ -198,7 +198,7 @@ def _context(change: _Change, mark: str, width: int) -> str:
     return isolate(f"{before}{mark}{after}")
 
 
-def _table(changes: list[_Change], indent: int, width: int, share: float) -> Iterator[str]:
+def _table(changes: list[Change], indent: int, width: int, share: float) -> Iterator[str]:
     """Lines of aligned columns; beside place and rule, ``share`` is for the change, the rest for context."""
     place = max((len(change.place) for change in changes), default=0)
     rule = min(width // 3, max((len(change.edit.rule) for change in changes), default=0))
@@ -215,7 +215,7 @@ def _table(changes: list[_Change], indent: int, width: int, share: float) -> Ite
         yield line.rstrip(" ")
 
 
-def _what(change: _Change, width: int) -> str:
+def _what(change: Change, width: int) -> str:
     old, new = change.edit.old, change.edit.new
     length = change.edit.end - change.edit.start
     if change.is_removal:
@@ -240,9 +240,9 @@ def _head(article: Article, width: int) -> Iterator[str]:
     yield visible(", ".join(fact for fact in facts if fact))
 
 
-def _removals(changes: list[_Change], width: int) -> Iterator[str]:
-    yield _count("removals", (change.edit.kind for change in changes))
-    kinds: dict[str, list[_Change]] = {}
+def _removals(changes: list[Change], width: int) -> Iterator[str]:
+    yield count("removals", (change.edit.kind for change in changes))
+    kinds: dict[str, list[Change]] = {}
     for change in changes:
         kinds.setdefault(change.edit.kind, []).append(change)
     grouped = [change for members in kinds.values() for change in members]
@@ -254,34 +254,42 @@ def _removals(changes: list[_Change], width: int) -> Iterator[str]:
         yield line
 
 
-def _edits(changes: list[_Change], width: int) -> Iterator[str]:
-    yield _count("edits", (change.edit.kind for change in changes))
+def _edits(changes: list[Change], width: int) -> Iterator[str]:
+    yield count("edits", (change.edit.kind for change in changes))
     yield from _table(changes, 2, width, 0.45)
 
 
-def _spelling(changes: list[_Change], text: str, width: int) -> Iterator[str]:
+def _spelling(changes: list[Change], text: str, width: int) -> Iterator[str]:
     """Why each word was mended, where the record tells what it was."""
+    told = list(evidence(changes, text))
+    if not told:
+        return
+    yield ""
+    yield "spelling, by frequency (Zipf) and evidence"
+    place = max(len(change.place) for change, *_ in told)
+    for change, wrong, right, reasons in told:
+        words = f"{isolate(visible(wrong))} → {isolate(visible(right))}"
+        yield f"  {change.place:>{place}}  {words}  {isolate(_fit(reasons, 2 * width))}"
+
+
+def evidence(changes: Iterable[Change], text: str) -> Iterator[tuple[Change, str, str, str]]:
+    """Of each change of spelling of which the record tells what there was: the word, what became of it, and why."""
     told = [change for change in changes if change.edit.old is not None]
     if not told:
         return
     from newsclean.spelling.lexicon import load  # only where there is something to tell
     from newsclean.spelling.why import why
 
-    yield ""
-    yield "spelling, by frequency (Zipf) and evidence"
-    place = max(len(change.place) for change in told)
     for change in told:
         head, tail = _WORD_END.search(change.before), _WORD_START.match(change.after)
         before, after = head.group() if head else "", tail.group() if tail else ""
         wrong, right = (before + (part or "") + after for part in (change.edit.old, change.edit.new))
-        reasons = why(wrong, right, change.edit.rule, text, change.at - len(before), load())
-        words = f"{isolate(visible(wrong))} → {isolate(visible(right))}"
-        yield f"  {change.place:>{place}}  {words}  {isolate(_fit(reasons, 2 * width))}"
+        yield change, wrong, right, why(wrong, right, change.edit.rule, text, change.at - len(before), load())
 
 
 def _issues(issues: Iterable[Issue], width: int) -> Iterator[str]:
     issues = list(issues)
-    yield _count("issues", (issue.code for issue in issues))
+    yield count("issues", (issue.code for issue in issues))
     places = [f"{issue.span.start}–{issue.span.end}" if issue.span else "–" for issue in issues]
     wide = max(map(len, places), default=0)
     code = max((len(issue.code) for issue in issues), default=0)
@@ -290,7 +298,8 @@ def _issues(issues: Iterable[Issue], width: int) -> Iterator[str]:
         yield f"  {place:>{wide}}  {_padded(visible(issue.code), code)}  {message}"
 
 
-def _count(name: str, kinds: Iterable[str]) -> str:
+def count(name: str, kinds: Iterable[str]) -> str:
+    """How many there are, and of each kind."""
     counts = Counter(kinds)
     if not counts:
         return f"{name}: none"

@@ -41,7 +41,7 @@ class Pack(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The job of a process: documents in, rendered articles out. ``shape`` is a format, or ``"explain"``."""
+    """The job of a process: documents in, rendered articles out. ``shape`` is a format, or a report."""
 
     options: Options
     shape: str
@@ -104,6 +104,10 @@ def _text(article: Article, item: Document, shape: str, width: int) -> str:
         from newsclean.cli.explain import explain, visible
 
         return f"{visible(item.name)}\n{explain(article, width)}"
+    if shape == "explain-html":
+        from newsclean.cli.explain_html import section
+
+        return section(item.name, article)
     from newsclean.cli import formats
 
     return formats.to_text(article) if shape == "text" else formats.to_markdown(article)

@@ -66,15 +66,19 @@ def opened(path: str | None, shape: str, end: int | None = None) -> AbstractCont
 def _standard(shape: str) -> Iterator[Sink]:
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:  # it was replaced by something that takes str only
-        yield _Lines(lambda data: sys.stdout.write(data.decode()), shape)
+        sink = _Lines(lambda data: sys.stdout.write(data.decode()), shape)
     else:
-        yield _Lines(_flushed(stream), shape)
+        sink = _Lines(_flushed(stream), shape)
+    yield sink
+    sink.close()
 
 
 @contextmanager
 def _device(path: str, shape: str) -> Iterator[Sink]:
     with open(path, "wb") as stream:
-        yield _Lines(_flushed(stream), shape)
+        sink = _Lines(_flushed(stream), shape)
+        yield sink
+        sink.close()
 
 
 @contextmanager
@@ -129,23 +133,35 @@ def _sink(stream: BinaryIO, path: str, shape: str, started: bool) -> Sink:
 
 
 class _Lines:
-    """Articles as text, one after the other, with what parts them in between."""
+    """Articles as text, one after the other, with what parts them in between and what stands around them all."""
 
     def __init__(self, out: Callable[[bytes], object], shape: str, started: bool = False) -> None:
         self._out = out
         self._separator = _SEPARATORS.get(shape, "").encode()
+        self._opening, self._closing = map(str.encode, _frame(shape))
         self._started = started
 
     def write(self, piece: bytes) -> None:
-        self._out(self._separator + piece if self._started else piece)
+        self._out((self._separator if self._started else self._opening) + piece)
         self._started = True
 
     def close(self) -> None:
+        if self._closing:
+            self._out(self._closing if self._started else self._opening + self._closing)
         if isinstance(self._out, _Blocks):
             self._out.close()
 
     def stop(self) -> None:
         """Whole lines were written; a block that is not full is left, for where blocks end is to stay as it is."""
+
+
+def _frame(shape: str) -> tuple[str, str]:
+    """What stands before the first article and behind the last one."""
+    if shape != "explain-html":
+        return "", ""
+    from newsclean.cli.explain_html import CLOSING, OPENING
+
+    return OPENING, CLOSING
 
 
 class _Blocks:

@@ -73,7 +73,7 @@ def _run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
 def _clean(args: argparse.Namespace, how: inputs.Reading, profiles: sites.Profiles, report: Report) -> None:
     stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
     documents = _documents(inputs.read(args.paths, how, stdin), report)
-    shape = "explain" if args.explain else args.format
+    shape = args.explain or args.format
     job = Rendering(arguments.chosen(args), shape, _width(), profiles)
     end = None
     if args.resume:

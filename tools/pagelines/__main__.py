@@ -1,56 +1,93 @@
 """Train the model that finds the article among the lines of a whole page's text.
 
-    python -m tools.pagelines --data DIR/html --sets fundus-de-en wcxb-dev --out src/newsclean/data/page_lines.json
+    python -m tools.pagelines --data DIR/html --sets fundus-de-en wcxb-dev --listless fundus-de-en --out FILE
 
 Needs scikit-learn. A set holds ``html`` and ``ground-truth`` as bench/pages.py reads them. Each page is flattened as
 bench/render.py does; each line is measured as the package measures it and labelled by the words that it shares with
-the annotated text. Gradient-boosted trees of few leaves tell the lines of articles; a line weighs as much as it has
-words (up to ``HEAVIEST``), and a page as the root of its words. The same data, seed and scikit-learn give the same
-weights; the file names the sets that it was trained on.
+the annotated text. Each page is seen once more with teasers of the other pages' stories put around and into it, and the
+pages of ``--listless`` sets, whose annotations leave lists out, with a half of their article cut into short lines
+(``variants``); what those annotations leave out within an article counts for little. Gradient-boosted trees of few
+leaves tell the lines of articles; a line weighs as much as it has words (up to ``HEAVIEST``), and a page as the root of
+its words. The same data, seed and scikit-learn give the same weights; the file names the sets that it was trained on.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
 from bench.pages import pages
 from bench.render import block_text
 
+from newsclean.language import script_of
 from newsclean.stages.fullpage import types_of
 from newsclean.stages.lines import layout
-from newsclean.stages.pagelines import NAMES, measured
+from newsclean.stages.pagelines import CAPTION, NAMES, STORY_KINDS, measured
 from tools.pagelines.labels import labels
+from tools.pagelines.variants import Labelled, notes, story, with_lists, with_teasers
 
 SEED = 0
-TREES, LEAVES, RATE, FEWEST, RIDGE = 60, 8, 0.1, 80, 10.0
+TREES, LEAVES, RATE, FEWEST, RIDGE = 24, 8, 0.22, 80, 10.0
 HEAVIEST = 60.0
+DOUBTFUL = 0.1  # what a line within the article counts that a listless annotation leaves out
 
 
-def examples(directory: Path) -> Iterable[tuple[Any, Any]]:
-    """The figures and the labels of the lines of each annotated page."""
+def read(directory: Path) -> Iterator[tuple[list[Labelled], str | None]]:
+    """The labelled lines and the headline of each annotated page."""
     for page, known in pages(directory, 1):
-        lines = layout(block_text(page)) if known.get("main_content") else ()
-        shares = labels([line.text for line in lines], known.get("main_content") or "")
-        rows = zip(measured(lines, types_of(lines)), shares, strict=True)
-        near = [(figures, share) for figures, share in rows if figures is not None]
-        if near:
-            yield np.array([row[0] for row in near], dtype=np.float32), np.array([row[1] for row in near])
+        if known.get("main_content"):
+            lines = [line.text for line in layout(block_text(page))]
+            shares = labels(lines, known["main_content"])
+            yield list(map(Labelled, lines, shares)), known.get("title")
 
 
-def train(sets: Sequence[Path]) -> dict[str, Any]:
+def variants(directory: Path, listless: bool) -> Iterator[list[Labelled]]:
+    """The annotated pages of a set, and their variants."""
+    known = list(read(directory))
+    every = [page for page, _ in known]
+    yield from every
+    told = (story(number, page, title) for number, (page, title) in enumerate(known))
+    stories, around = [one for one in told if one is not None], notes(every)
+    for number, page in enumerate(every):
+        draw = Random(f"{SEED} {directory.name} {number}")
+        made = with_teasers(page, number, stories, around, draw), with_lists(page, draw) if listless else None
+        yield from (variant for variant in made if variant)
+
+
+def example(page: Sequence[Labelled], doubtful: float) -> tuple[Any, Any, Any]:
+    """The figures, the labels and the weights of the lines of a page that are measured and have words."""
+    text = "\n".join(line.text for line in page)
+    lines = layout(text, script_of(text))
+    typed = types_of(lines)
+    rows = measured(lines, typed, script_of(text))
+    inside = [k for k, line in enumerate(page) if line.is_article] or [0]
+    told = [k for k, row in enumerate(rows) if row is not None and page[k].share >= 0]
+    weights = []
+    for k in told:
+        is_page = (typed[k] is not None and typed[k].kind not in STORY_KINDS) or rows[k][CAPTION] or page[k].added
+        is_doubtful = inside[0] < k < inside[-1] and not page[k].is_article and not is_page
+        weights.append((doubtful if is_doubtful else 1.0) * min(HEAVIEST, rows[k][0] + 1))
+    weight = np.array(weights)
+    figures = np.array([rows[k] for k in told], dtype=np.float32).reshape(len(told), len(NAMES))
+    return figures, np.array([page[k].is_article for k in told]), weight / max(1e-9, weight.sum()) ** 0.5
+
+
+def train(sets: Sequence[Path], listless: Iterable[str] = ()) -> dict[str, Any]:
     """The model as it is written to the file."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    every = [example for directory in sets for example in examples(directory)]
-    weights = [np.minimum(HEAVIEST, figures[:, 0] + 1) for figures, _ in every]
-    weight = np.concatenate([own / own.sum() ** 0.5 for own in weights])
-    figures, shares = (np.concatenate(part) for part in zip(*every, strict=True))
-    told = shares >= 0
+    bare = set(listless)
+    every = [
+        example(page, DOUBTFUL if directory.name in bare else 1.0)
+        for directory in sets
+        for page in variants(directory, directory.name in bare)
+    ]
+    figures, told, weight = (np.concatenate(part) for part in zip(*every, strict=True))
     model = HistGradientBoostingClassifier(
         max_iter=TREES,
         learning_rate=RATE,
@@ -60,10 +97,11 @@ def train(sets: Sequence[Path]) -> dict[str, Any]:
         early_stopping=False,
         random_state=SEED,
     )
-    model.fit(figures[told], shares[told] >= 0.5, sample_weight=weight[told] / weight[told].mean())
+    model.fit(figures, told, sample_weight=weight / weight.mean())
     trees = [_nested(predictor.nodes, 0) for (predictor,) in model._predictors]
     return {
         "trained_on": [directory.name for directory in sets],
+        "listless": sorted(bare & {directory.name for directory in sets}),
         "pages": len(every),
         "seed": SEED,
         "figures": list(NAMES),
@@ -85,9 +123,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--data", type=Path, required=True)
     ask.add_argument("--sets", nargs="+", required=True)
+    ask.add_argument("--listless", nargs="*", default=[], help="those of the sets whose annotations leave lists out")
     ask.add_argument("--out", type=Path, required=True)
     args = ask.parse_args(argv)
-    model = train([args.data / name for name in args.sets])
+    model = train([args.data / name for name in args.sets], args.listless)
     trees = ",\n".join("  " + json.dumps(tree, separators=(",", ":")) for tree in model.pop("trees"))
     head = json.dumps(model, indent=1)[:-2]
     args.out.write_text(f'{head},\n "trees": [\n{trees}\n ]\n}}\n', "utf-8")

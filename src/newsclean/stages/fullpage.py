@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean.credits import captions
 from newsclean.credits.names import fold
 from newsclean.credits.names import words as credit_words
 from newsclean.stages import pagelines, pagemodel
@@ -24,13 +25,16 @@ from newsclean.values import DateValue, Edit
 
 # A line that the model takes for none of the article goes by how likely it is one nevertheless.
 RULE_CHANCES = {"page-chrome:surely": 0.05, "page-chrome:likely": 0.25, "page-chrome:perhaps": 1.0}
-RULES = frozenset({*RULE_CHANCES, "related:dated"})
+RULES = frozenset({*RULE_CHANCES, "related:dated", *captions.RULES})
 LISTED = Typed("related", "related:dated")
+CAPTION = Typed("caption", "caption:credited")
 
-# Of .15 to .45 and 0 to 4, cross-validated on annotated pages, the pair that loses little of the body (2 %) and scores
-# within .003 of the best.
+# Of .1 to .4 and 0 to 8, the pair that loses little of the body and scores within .003 of the best.
 CHANCE, LINE_TOLL = 0.15, 2.0
-ODD = 0.05  # a line within the story that is less likely a part of it goes
+TWIN = 0.5  # a run that is worth so much of the best one is a part of the same story
+ODD = 0.05  # a sentence within the story that is less likely a part of it goes
+ODD_LABEL = 0.1  # and so does a line that is no sentence
+BOX, ODD_IN_BOX = 12, 0.7  # lines at most of a box within the story, and a line in one that is less likely goes
 LOOSE = 0.5
 DATES, DATE_GAP, DATE_WORDS = 3, 5, 6.0  # lines of a list: dates at the least, lines from one to the next, words in one
 CHROME_WORDS = 16.0  # a longer line is none of a menu
@@ -85,12 +89,13 @@ def verdict(text: str, mode: str, script: str | None) -> Verdict:
 
 def found_by(model: pagemodel.Scorer, lines: Sequence[Line], context: Context) -> Outcome:
     """What ``model`` makes of the lines of a whole page."""
-    typed = types_of(lines)
-    chances = [
-        0.0 if figures is None else pagemodel.probability(model(figures))
-        for figures in pagelines.measured(lines, typed, context.language.script)
-    ]
-    body = decoded(lines, chances)
+    typed = list(types_of(lines))
+    rows = pagelines.measured(lines, typed, context.language.script)
+    chances = [0.0 if row is None else pagemodel.probability(model(row)) for row in rows]
+    for k, row in enumerate(rows):
+        if row is not None and row[pagelines.CAPTION] and typed[k] is None:
+            typed[k] = CAPTION
+    body = decoded(lines, typed, chances)
     listed = _dated_list(lines, body, context)
     for k in listed:
         typed[k] = LISTED
@@ -105,7 +110,7 @@ def found_by(model: pagemodel.Scorer, lines: Sequence[Line], context: Context) -
     return Outcome([_removal(lines[k], kinds[k], chances[k]) for k in gone])
 
 
-def decoded(lines: Sequence[Line], chances: Sequence[float]) -> list[int]:
+def decoded(lines: Sequence[Line], typed: Sequence[Typed | None], chances: Sequence[float]) -> list[int]:
     """The lines of the contiguous run that holds most words of the article and fewest others, the surely odd left out.
 
     A word counts by how much its line's chance exceeds ``CHANCE``; a line that is likely none costs ``LINE_TOLL``.
@@ -114,11 +119,36 @@ def decoded(lines: Sequence[Line], chances: Sequence[float]) -> list[int]:
         (chance - CHANCE) * min(line.words, pagelines.CAP) - LINE_TOLL * (1 - chance)
         for line, chance in zip(lines, chances, strict=True)
     ]
-    start, end = best_run(worths)
-    body = [k for k in range(start, end) if chances[k] > ODD]
+    start, end = _with_twins(worths)
+    limits = _limits(lines, typed, start, end)
+    body = [k for k, limit in zip(range(start, end), limits, strict=True) if chances[k] > limit]
     while body and _is_loose(lines[body[-1]], chances[body[-1]]):
         body.pop()
     return body
+
+
+def _with_twins(worths: Sequence[float]) -> tuple[int, int]:
+    """The best run, drawn out to the best ones before and behind it if they are worth about as much."""
+    start, end = pagelines.best_run(worths)
+    least = TWIN * sum(worths[start:end])
+    above, below = pagelines.best_run(worths[:start]), pagelines.best_run(worths[end:])
+    first = above[0] if sum(worths[slice(*above)]) > least else start
+    return first, end + below[1] if sum(worths[end:][slice(*below)]) > least else end
+
+
+def _limits(lines: Sequence[Line], typed: Sequence[Typed | None], start: int, end: int) -> list[float]:
+    """How likely each line at ``[start, end)`` must be a part of the story to stay in it.
+
+    A few lines between sentences, one of which is known from pages or a caption, are a box rather than a list.
+    """
+    limits = [ODD if line.is_prose else ODD_LABEL for line in lines[start:end]]
+    k = start
+    while k < end:
+        behind = next((at for at in range(k, end) if lines[at].is_prose), end)
+        if 0 < behind - k <= BOX and any(typed[k:behind]):
+            limits[k - start : behind - start] = [ODD_IN_BOX] * (behind - k)
+        k = behind + 1
+    return limits
 
 
 def _is_loose(line: Line, chance: float) -> bool:

@@ -30,11 +30,11 @@ LISTED = Typed("related", "related:dated")
 CAPTION = Typed("caption", "caption:credited")
 
 # Of .1 to .4 and 0 to 8, the pair that loses little of the body and scores within .003 of the best.
-CHANCE, LINE_TOLL = 0.15, 2.0
+CHANCE, LINE_TOLL = 0.2, 2.0
 TWIN = 0.5  # a run that is worth so much of the best one is a part of the same story
 ODD = 0.05  # a sentence within the story that is less likely a part of it goes
 ODD_LABEL = 0.1  # and so does a line that is no sentence
-BOX, ODD_IN_BOX = 12, 0.7  # lines at most of a box within the story, and a line in one that is less likely goes
+BOX, ODD_IN_BOX = 20, 0.8  # lines at most of a box within the story, and a line in one that is less likely goes
 LOOSE = 0.5
 DATES, DATE_GAP, DATE_WORDS = 3, 5, 6.0  # lines of a list: dates at the least, lines from one to the next, words in one
 CHROME_WORDS = 16.0  # a longer line is none of a menu

@@ -38,7 +38,7 @@ OWN = ("words", "closes", "statement", "function", "topic", "symbols", "repeats"
 """What is measured of a line alone (``function``, ``topic``: beside the document's long lines)."""
 
 AROUND = (
-    *("words around", "short near", "prose near", "prose before", "prose after"),
+    *("words around", "topic near", "short near", "prose near", "prose before", "prose after"),
     *("in run", "run share", "chrome since", "chrome until", "size"),
 )
 """What is measured of a line's place and surroundings; the run is that of most long lines and least chrome."""
@@ -57,6 +57,8 @@ class Words(NamedTuple):
 class Sums(NamedTuple):
     """What is before each line, and in all: each one longer than there are lines."""
 
+    words: list[float]
+    topic: list[float]
     short: list[float]
     prose: list[float]
     prose_words: list[float]
@@ -136,7 +138,7 @@ def _own(line: Line, words: Mapping[str, None], known: Words, repeats: int) -> t
     )
 
 
-_PRINTED = OWN.index("printed")
+_TOPIC, _PRINTED = OWN.index("topic"), OWN.index("printed")
 
 
 def worth(line: Line, is_chrome: bool, is_printed: float) -> float:
@@ -171,14 +173,20 @@ def _with_places(
         ]
     )
     words = [min(line.words, CAP) for line in lines]
-    sums, total = _summed(words, [line.closes for line in lines], is_chrome), sum(words) or 1.0
-    of_all = (sum(words[slice(*run)]) / total, math.log(total))
+    topic = [row[_TOPIC] * count if row else 0.0 for row, count in zip(own, words, strict=True)]
+    sums = _summed(words, topic, [line.closes for line in lines], is_chrome)
+    total = sums.words[-1] or 1.0
+    of_all = ((sums.words[run[1]] - sums.words[run[0]]) / total, math.log(total))
     return [None if row is None else (*row, *_place(k, words, sums, run, of_all)) for k, row in enumerate(own)]
 
 
-def _summed(words: Sequence[float], closes: Sequence[bool], is_chrome: Sequence[bool]) -> Sums:
+def _summed(
+    words: Sequence[float], topic: Sequence[float], closes: Sequence[bool], is_chrome: Sequence[bool]
+) -> Sums:
     prose = [count >= PROSE and ends for count, ends in zip(words, closes, strict=True)]
     return Sums(
+        _sums(words),
+        _sums(topic),
         _sums([count < SHORT for count in words]),
         _sums(prose),
         _sums([count if is_prose else 0.0 for count, is_prose in zip(words, prose, strict=True)]),
@@ -191,13 +199,15 @@ def _place(
 ) -> tuple[float, ...]:
     """The figures ``AROUND`` of line ``k``; ``of_all`` are the run's share of the words, and the log of all words."""
     (start, end), (share, size), around = run, of_all, words[max(0, k - 1) : k + 2]
-    short, prose, prose_words, chrome = sums
+    every, topic, short, prose, prose_words, chrome = sums
     last = len(words)
+    low, high = max(0, k - REACH), min(last, k + REACH + 1)
     total = prose_words[last] or 1.0
     return (
         sum(around) / len(around),
+        (topic[high] - topic[low]) / max(1.0, every[high] - every[low]),
         short[min(last, k + SHORT_REACH + 1)] - short[max(0, k - SHORT_REACH)],
-        prose[min(last, k + REACH + 1)] - prose[max(0, k - REACH)],
+        prose[high] - prose[low],
         prose_words[k] / total,
         (prose_words[last] - prose_words[k + 1]) / total,
         start <= k < end,

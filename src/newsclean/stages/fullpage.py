@@ -30,12 +30,12 @@ LISTED = Typed("related", "related:dated")
 CAPTION = Typed("caption", "caption:credited")
 
 # Of .1 to .4 and 0 to 8, the pair that loses little of the body and scores within .003 of the best.
-CHANCE, LINE_TOLL = 0.2, 2.0
+CHANCE, LINE_TOLL = 0.2, 2.5
 TWIN = 0.5  # a run that is worth so much of the best one is a part of the same story
-ODD = 0.05  # a sentence within the story that is less likely a part of it goes
-ODD_LABEL = 0.1  # and so does a line that is no sentence
+ODD = 0.05  # a line within the story that is less likely a part of it goes
 BOX, ODD_IN_BOX = 20, 0.8  # lines at most of a box within the story, and a line in one that is less likely goes
 LOOSE = 0.5
+SURE = 2.0  # log-odds of the likeliest line of a page, at the least
 DATES, DATE_GAP, DATE_WORDS = 3, 5, 6.0  # lines of a list: dates at the least, lines from one to the next, words in one
 CHROME_WORDS = 16.0  # a longer line is none of a menu
 HITS = 4  # so many chrome lines …
@@ -91,7 +91,7 @@ def found_by(model: pagemodel.Scorer, lines: Sequence[Line], context: Context) -
     """What ``model`` makes of the lines of a whole page."""
     typed = list(types_of(lines))
     rows = pagelines.measured(lines, typed, context.language.script)
-    chances = [0.0 if row is None else pagemodel.probability(model(row)) for row in rows]
+    chances = chances_of(model, rows)
     for k, row in enumerate(rows):
         if row is not None and row[pagelines.CAPTION] and typed[k] is None:
             typed[k] = CAPTION
@@ -108,6 +108,13 @@ def found_by(model: pagemodel.Scorer, lines: Sequence[Line], context: Context) -
     kept = {*body, *range(body[-1] + 1, end), *_head(lines, kinds, start, end)}
     gone = [k for k in range(len(lines)) if k not in kept]
     return Outcome([_removal(lines[k], kinds[k], chances[k]) for k in gone])
+
+
+def chances_of(model: pagemodel.Scorer, rows: Sequence[Sequence[float] | None]) -> list[float]:
+    """How likely each line is a part of the story; of small pages, where all are doubtful, at least one must be."""
+    log_odds = [None if row is None else model(row) for row in rows]
+    lift = max(0.0, SURE - max((odds for odds in log_odds if odds is not None), default=SURE))
+    return [0.0 if odds is None else pagemodel.probability(odds + lift) for odds in log_odds]
 
 
 def decoded(lines: Sequence[Line], typed: Sequence[Typed | None], chances: Sequence[float]) -> list[int]:
@@ -141,7 +148,7 @@ def _limits(lines: Sequence[Line], typed: Sequence[Typed | None], start: int, en
 
     A few lines between sentences, one of which is known from pages or a caption, are a box rather than a list.
     """
-    limits = [ODD if line.is_prose else ODD_LABEL for line in lines[start:end]]
+    limits = [ODD] * (end - start)
     k = start
     while k < end:
         behind = next((at for at in range(k, end) if lines[at].is_prose), end)

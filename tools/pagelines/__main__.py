@@ -66,15 +66,20 @@ def example(page: Sequence[Labelled], doubtful: float) -> tuple[Any, Any, Any]:
     typed = types_of(lines)
     rows = measured(lines, typed, script_of(text))
     inside = [k for k, line in enumerate(page) if line.is_article] or [0]
-    told = [k for k, row in enumerate(rows) if row is not None and page[k].share >= 0]
-    weights = []
-    for k in told:
-        is_page = (typed[k] is not None and typed[k].kind not in STORY_KINDS) or rows[k][CAPTION] or page[k].added
-        is_doubtful = inside[0] < k < inside[-1] and not page[k].is_article and not is_page
-        weights.append((doubtful if is_doubtful else 1.0) * min(HEAVIEST, rows[k][0] + 1))
-    weight = np.array(weights)
-    figures = np.array([rows[k] for k in told], dtype=np.float32).reshape(len(told), len(NAMES))
-    return figures, np.array([page[k].is_article for k in told]), weight / max(1e-9, weight.sum()) ** 0.5
+    told, weights = [], []
+    for k, (line, kind, row) in enumerate(zip(page, typed, rows, strict=True)):
+        if row is not None and line.share >= 0:
+            of_page = (kind is not None and kind.kind not in STORY_KINDS) or row[CAPTION] or line.added
+            is_doubtful = inside[0] < k < inside[-1] and not line.is_article and not of_page
+            weights.append((doubtful if is_doubtful else 1.0) * min(HEAVIEST, row[0] + 1))
+            told.append((row, line.is_article))
+    weight = np.array(weights) / max(1e-9, sum(weights)) ** 0.5
+    figures = np.array([row for row, _ in told], dtype=np.float32).reshape(len(told), len(NAMES))
+    return (
+        figures,
+        np.array([is_article for _, is_article in told], dtype=bool),
+        weight / max(1e-9, weight.sum()) ** 0.5,
+    )
 
 
 def train(sets: Sequence[Path], listless: Iterable[str] = ()) -> dict[str, Any]:

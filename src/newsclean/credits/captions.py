@@ -14,7 +14,7 @@ from functools import cache
 from newsclean.credits.names import credit_words
 from newsclean.tables import rows
 
-RULES = frozenset({"caption:credited"})
+RULES = frozenset({"caption-credit:caption"})
 
 LONGEST = 80  # words; no caption is longer
 TAIL = 100  # code points at the end of a line in which the credit must begin
@@ -25,7 +25,7 @@ _EARLIER = r"(?:^|(?<=[\s(\[|–./*-]))"
 
 
 def is_caption(line: str, words: float) -> bool:
-    """Whether ``line``, of so many words, ends in a credit of a picture. A sentence that ends in a full stop does not."""
+    """Whether ``line``, of so many words, ends in a credit of a picture; no sentence with a full stop does."""
     if words > LONGEST or line[-1] in ".؟?!":
         return False
     tail = line[-TAIL:]

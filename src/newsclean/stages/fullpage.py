@@ -18,7 +18,7 @@ from newsclean.stages import pagelines, pagemodel
 from newsclean.stages.base import Context, Outcome
 from newsclean.stages.kinds import Typed, chrome, classify
 from newsclean.stages.lines import Line, layout
-from newsclean.stages.pagelines import STORY_KINDS, best_run
+from newsclean.stages.pagelines import STORY_KINDS
 from newsclean.stages.remember import for_one_text
 from newsclean.stages.stems import stems
 from newsclean.values import DateValue, Edit
@@ -27,7 +27,7 @@ from newsclean.values import DateValue, Edit
 RULE_CHANCES = {"page-chrome:surely": 0.05, "page-chrome:likely": 0.25, "page-chrome:perhaps": 1.0}
 RULES = frozenset({*RULE_CHANCES, "related:dated", *captions.RULES})
 LISTED = Typed("related", "related:dated")
-CAPTION = Typed("caption", "caption:credited")
+CAPTION = Typed("caption-credit", "caption-credit:caption")
 
 # Of .1 to .4 and 0 to 8, the pair that loses little of the body and scores within .003 of the best.
 CHANCE, LINE_TOLL = 0.2, 2.5

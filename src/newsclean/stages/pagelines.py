@@ -180,9 +180,7 @@ def _with_places(
     return [None if row is None else (*row, *_place(k, words, sums, run, of_all)) for k, row in enumerate(own)]
 
 
-def _summed(
-    words: Sequence[float], topic: Sequence[float], closes: Sequence[bool], is_chrome: Sequence[bool]
-) -> Sums:
+def _summed(words: Sequence[float], topic: Sequence[float], closes: Sequence[bool], is_chrome: Sequence[bool]) -> Sums:
     prose = [count >= PROSE and ends for count, ends in zip(words, closes, strict=True)]
     return Sums(
         _sums(words),

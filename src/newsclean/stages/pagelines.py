@@ -96,9 +96,10 @@ def _own_words(lines: Sequence[Line], words: Sequence[Mapping[str, None]]) -> Wo
 def measured(
     lines: Sequence[Line], typed: Sequence[Typed | None], script: str | None = None
 ) -> list[tuple[float, ...] | None]:
-    """The figures of each line, in the order of ``NAMES``; none for lines that are far from any long one."""
+    """The figures of each line, in the order of ``NAMES``; none for lines of the page and those far from any long one."""
     unspaced = script in UNSPACED
-    near = is_near(lines)
+    is_chrome = [kind is not None and kind.kind not in STORY_KINDS for kind in typed]
+    near = [close and not known for close, known in zip(is_near(lines), is_chrome, strict=True)]
     # A dictionary keeps the order of the words: that of a set, and with it ties, would change from run to run.
     words = [
         dict.fromkeys(_tokens(line.text[:HEAD], unspaced)) if close else {}
@@ -110,7 +111,7 @@ def measured(
         _own(line, its, known, repeats[line.text]) if close else None
         for line, its, close in zip(lines, words, near, strict=True)
     ]
-    return _with_places(lines, own, [kind is not None and kind.kind not in STORY_KINDS for kind in typed])
+    return _with_places(lines, own, is_chrome)
 
 
 def is_near(lines: Sequence[Line]) -> list[bool]:

@@ -76,6 +76,8 @@ def segment(line: str) -> tuple[Label, ...] | None:
     """
     if not _SHORTEST_LINE <= len(line) <= LONGEST_LINE or _OF_SENTENCES.search(line) or not _may_begin(line):
         return None
+    if not _may_end(line):
+        return None
     squeezed = _squeeze(line)
     cuts = _cut(squeezed) if squeezed is not None else None
     if squeezed is None or cuts is None or len(cuts) < 3 or not _is_navigation(squeezed, cuts):
@@ -140,6 +142,18 @@ def _may_begin(line: str) -> bool:
     if head is None or (len(head) < _HEAD and head in _parts_of_heads()):  # letters of the next word may belong to it
         head = "".join(filter(str.isalpha, fold(line[: 4 * _HEAD])))
     return not _heads().isdisjoint([head[:size] for size in _HEAD_SIZES])
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """The last letters of every entry."""
+    return frozenset(entry[-_HEAD:] for entry in _entries())
+
+
+def _may_end(line: str) -> bool:
+    """Whether an entry ends like ``line``, which holds no digits: what is left of it are the letters of its folding."""
+    tail = "".join(filter(str.isalpha, fold(line)))[-_HEAD:]
+    return not _tails().isdisjoint([tail[-size:] for size in _HEAD_SIZES])
 
 
 @cache

@@ -259,7 +259,8 @@ def _classified(
 ) -> list[Typed | None]:
     """``typed``, with what the lines just before and after the story at ``[start, end)`` state of it."""
     kinds = list(typed)
-    for k in (*range(max(0, start - HEAD_REACH), start), *range(end, min(len(lines), end + SIGNATURE_REACH))):
+    low = _below_menu(typed, max(0, start - HEAD_REACH), start)
+    for k in (*range(low, start), *range(end, min(len(lines), end + SIGNATURE_REACH))):
         if kinds[k] is None and not lines[k].is_prose:
             kinds[k] = classify(lines[k].text, context.options)
     return _without_subheads(lines, kinds)

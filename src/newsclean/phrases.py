@@ -169,6 +169,7 @@ def fold(line: str) -> str:
     return _bare(text)
 
 
+@lru_cache(maxsize=256)  # each table asks of a line in turn
 def first_word(line: str) -> str | None:
     """The folded first word of ``line``, with which ``fold(line)`` begins; ``None`` if it may not be letters alone.
 

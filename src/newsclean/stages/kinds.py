@@ -26,6 +26,7 @@ LONGEST_DATED = 120  # code points; a longer line is a sentence with a date in i
 _LETTER_OR_DIGIT = re.compile("[^\\W_\u0640]")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z]{2,12}){1,3}/?")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|[+(]?\d[\d ()+/-]{6,}\d", re.ASCII)
+_OPENS_NUMBER = frozenset("+(0123456789")
 # Day and month in digits alone may be in either order: a date that states no day, and no telephone number.
 _DATE_DIGITS = re.compile(
     r"(?:\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2})(?:[ ,-]+\d{1,2}:\d\d(?::\d\d)?)?"
@@ -132,7 +133,9 @@ def _tags(line: str) -> Typed | None:
 def _address(line: str) -> Typed | None:
     if len(line) <= LONE and _LONE_LETTERS.fullmatch(line):
         return Typed("site-mark", "site-mark:lone-letters")
-    if not (line.isascii() or line.startswith("http")) or _DATE_DIGITS.fullmatch(line):
+    if not (line.isascii() or line.startswith("http")) or (" " in line and line[0] not in _OPENS_NUMBER):
+        return None  # of addresses only a telephone number has spaces
+    if _DATE_DIGITS.fullmatch(line):
         return None
     if _DOMAIN.fullmatch(line):
         return Typed("site-name", "site-name:domain", line)

@@ -65,7 +65,9 @@ def _grams(text: str, known: Mapping[str, Sequence[float]]) -> list[Sequence[flo
             gram = gram[1 - _LONGEST :] + char
         capitals = char.isupper() and (capitals or last.isupper())
         if not capitals:
-            found += [known[part] for size in range(1, len(gram) + 1) if (part := gram[-size:]) != " " and part in known]
+            found += [
+                known[part] for size in range(1, len(gram) + 1) if (part := gram[-size:]) != " " and part in known
+            ]
     return found
 
 
@@ -88,7 +90,7 @@ def _trial(
     draw = random.choice
     for step in range(0, detector.ITERATION_LIMIT + 1, _STEPS):
         for _ in range(_STEPS if step else 1):
-            chances = [chance * (weight + own) for chance, own in zip(chances, draw(grams))]
+            chances = [chance * (weight + own) for chance, own in zip(chances, draw(grams), strict=False)]
         whole = sum(chances)
         chances = [chance / whole for chance in chances]
         if max(chances) > detector.CONV_THRESHOLD:

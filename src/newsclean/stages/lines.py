@@ -83,7 +83,7 @@ class Line(NamedTuple):
             return False
         if self.text[-1] in _NOT_IN_TITLES and not self.text.endswith(("..", "...")):
             return False
-        if self.text[0] in "*-•–—" or self.text.startswith("\u0640 "):
+        if self.text[0] in "*-•–—|" or self.text.startswith("\u0640 "):
             return False
         return _INNER_BREAK.search(self.text) is None
 

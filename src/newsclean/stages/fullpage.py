@@ -29,8 +29,8 @@ RULES = frozenset({*RULE_CHANCES, "related:dated", *captions.RULES})
 LISTED = Typed("related", "related:dated")
 CAPTION = Typed("caption-credit", "caption-credit:caption")
 
-# Of .1 to .4 and 0 to 8, a pair that loses less than 3 % of the body on annotated pages that the model has not seen, and
-# scores within .003 of the best.
+# Of .1 to .4 and 0 to 8, a pair that scores within .003 of the best and loses less than 3 % of the body, on annotated
+# pages that the model has not seen.
 CHANCE, LINE_TOLL = 0.15, 2.5
 TWIN = 0.5  # a run that is worth so much of the best one is a part of the same story
 ODD = 0.05  # a line within the story that is less likely a part of it goes

@@ -96,7 +96,7 @@ def _own_words(lines: Sequence[Line], words: Sequence[Mapping[str, None]]) -> Wo
 def measured(
     lines: Sequence[Line], typed: Sequence[Typed | None], script: str | None = None
 ) -> list[tuple[float, ...] | None]:
-    """The figures of each line, in the order of ``NAMES``; none for lines of the page and those far from any long one."""
+    """The figures of each line, in the order of ``NAMES``; none for the page's and those far from long ones."""
     unspaced = script in UNSPACED
     is_chrome = [kind is not None and kind.kind not in STORY_KINDS for kind in typed]
     near = [close and not known for close, known in zip(is_near(lines), is_chrome, strict=True)]

@@ -41,7 +41,7 @@ def article_lines(tree: Any, size: int, opinion: Callable[[], Opinion]) -> list[
     short. On 861 annotated pages the two together score what the default scores (F1 .958 and .936). Where they take
     less than three fifths of the page's text, ``opinion`` is asked how well that fits; if it fits badly, the setting
     that favours what is missing, precision or recall, is tried, and taken if it fits clearly better (on the same pages,
-    21 better for 2 worse).
+    22 better for 1 worse).
     """
     if limits.is_too_much(tree):
         return []

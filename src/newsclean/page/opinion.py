@@ -15,7 +15,7 @@ from newsclean.page.align import Line
 from newsclean.page.keys import key, unescape
 from newsclean.page.markup import LINE, Piece
 from newsclean.stages import pagelines, pagemodel
-from newsclean.stages.fullpage import types_of
+from newsclean.stages.fullpage import chances_of, types_of
 from newsclean.stages.lines import layout
 
 _UNKNOWN = 0.5  # the chance of a line that is not found among the page's
@@ -43,11 +43,7 @@ class Opinion:
         text = _text(page, pieces)
         script = script_of(text)
         lines = layout(text, script)
-        model = pagemodel.shipped()
-        self._chances = [
-            0.0 if figures is None else pagemodel.probability(model(figures))
-            for figures in pagelines.measured(lines, types_of(lines), script)
-        ]
+        self._chances = chances_of(pagemodel.shipped(), pagelines.measured(lines, types_of(lines), script))
         self._where: dict[str, list[int]] = {}
         self._likely = 0.0
         for k, line in enumerate(lines):

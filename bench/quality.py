@@ -120,7 +120,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     ask.add_argument("--floors", type=Path)
     ask.add_argument("--raise", dest="lift", action="store_true")
     ask.add_argument("--table", type=Path, help="write the table of texts, peers included, here (Markdown)")
-    ask.add_argument("--quick", action="store_true", help="every twelfth page only; floors are those of the quick run")
+    ask.add_argument("--quick", action="store_true", help="every twelfth page only, with floors of their own")
     args = ask.parse_args(argv)
     figures, rows = dict(gold_figures(args.data)), [TABLE_HEAD]
     for name in SETS:
@@ -132,9 +132,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         args.table.write_text("\n".join(rows) + "\n", "utf-8")
     if args.floors is None:
         return 0
-    floors = json.loads(args.floors.read_text("utf-8")) if args.floors.exists() or not args.lift else {}
+    every = json.loads(args.floors.read_text("utf-8")) if args.floors.exists() or not args.lift else {}
+    run = "quick" if args.quick else "whole"
+    floors = every.get(run, {})
     if args.lift:
-        args.floors.write_text(json.dumps(raised(figures, floors), indent=1) + "\n", "utf-8")
+        every[run] = raised(figures, floors)
+        args.floors.write_text(json.dumps(every, indent=1, sort_keys=True) + "\n", "utf-8")
     faults = check(figures, floors)
     print("\n".join(faults) or "no figure is below its floor")
     return 1 if faults else 0

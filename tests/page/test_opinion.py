@@ -4,7 +4,7 @@ import pytest
 
 from newsclean.page import blocks
 from newsclean.page.align import Line
-from newsclean.page.keys import key
+from newsclean.page.keys import key, markup_key
 from newsclean.page.markup import tokenize
 from newsclean.page.opinion import Fit, Opinion
 from newsclean.page.tree import parse
@@ -23,11 +23,15 @@ def lines(*texts: str) -> list[Line]:
     return [Line(text, key(text)) for text in texts]
 
 
+def opinion_on(text: str) -> Opinion:
+    pieces = tokenize(text).pieces
+    return Opinion(text, pieces, [markup_key(text[piece.start : piece.end]) for piece in pieces])
+
+
 @pytest.fixture(scope="module")
 def opinion() -> Opinion:
     menu = "".join(f"<li>{label}</li>" for label in MENU)
-    text = page(f"<ul>{menu}</ul>" + "".join(f"<p>{one}</p>" for one in STORY) + f"<ul>{menu}</ul>")
-    return Opinion(text, tokenize(text).pieces)
+    return opinion_on(page(f"<ul>{menu}</ul>" + "".join(f"<p>{one}</p>" for one in STORY) + f"<ul>{menu}</ul>"))
 
 
 def test_the_story_fits_better_than_its_parts_and_than_the_page(opinion: Opinion) -> None:
@@ -42,7 +46,7 @@ def test_the_story_fits_better_than_its_parts_and_than_the_page(opinion: Opinion
 def test_nothing_fits_nothing(opinion: Opinion) -> None:
     assert opinion.of([]) == Fit(0.0, 0.0)
     assert opinion.of([]).f1 == 0
-    assert Opinion("", []).of(lines(*STORY)).f1 == 0
+    assert Opinion("", [], []).of(lines(*STORY)).f1 == 0
 
 
 def test_a_line_that_the_page_lacks_may_be_right_or_wrong(opinion: Opinion) -> None:
@@ -54,6 +58,9 @@ class Fixed:
 
     def __init__(self, fits: dict[int, Fit]) -> None:
         self.fits = fits
+
+    def may_miss(self, chosen: list[Line]) -> bool:
+        return True
 
     def of(self, chosen: list[Line]) -> Fit:
         return self.fits.get(len(chosen), Fit(0.0, 0.0))
@@ -78,7 +85,7 @@ def test_another_setting_is_taken_where_it_fits_clearly_better(monkeypatch, firs
         return parse(page("".join(f"<p>{one}</p>" for one in STORY[:count])))
 
     monkeypatch.setattr(blocks, "_body", body)
-    found = blocks.article_lines(tree, 10_000, lambda: Fixed({2: first, 3: other}))
+    found = blocks.article_lines(tree, 10_000, Fixed({2: first, 3: other}))
     assert len(found) == wanted
     assert asked == ([favoured] if favoured else [])
 
@@ -86,4 +93,12 @@ def test_another_setting_is_taken_where_it_fits_clearly_better(monkeypatch, firs
 def test_an_article_that_fills_its_page_needs_no_opinion() -> None:
     tree = parse(page("".join(f"<p>{one}</p>" for one in STORY * 3)))
     size = len(key("".join(STORY * 3)))
-    assert blocks.article_lines(tree, size, lambda: pytest.fail("asked"))
+    assert blocks.article_lines(tree, size, None)
+
+
+def test_what_holds_the_long_lines_misses_little() -> None:
+    paragraphs = [" ".join(STORY[:2]), " ".join(STORY[2:])]
+    opinion = opinion_on(page("".join(f"<p>{one}</p>" for one in [*MENU, *paragraphs, *MENU])))
+    assert not opinion.may_miss(lines(*paragraphs))
+    assert opinion.may_miss(lines(*paragraphs[:1]))
+    assert opinion.may_miss(lines(*MENU))

@@ -56,7 +56,7 @@ def _read_text(
     page: str, markup: Markup, keys: Sequence[str], parsed: Any
 ) -> tuple[str, tuple[Run, ...], tuple[Issue, ...]]:
     starts = [0, *accumulate(map(len, keys))]
-    lines = blocks.article_lines(parsed, starts[-1], lambda: Opinion(page, markup.pieces)) if parsed is not None else []
+    lines = blocks.article_lines(parsed, starts[-1], Opinion(page, markup.pieces, keys)) if parsed is not None else []
     if not lines:
         return _read_all(page, markup.pieces)
     hits = Aligner("".join(keys), starts).align(lines)

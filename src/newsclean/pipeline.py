@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsclean.edits import OffsetMap, carry
 from newsclean.language import detect, script_of
@@ -19,7 +19,7 @@ from newsclean.stages.encoding import encoding
 from newsclean.stages.endings import endings
 from newsclean.stages.fullpage import fullpage, verdict
 from newsclean.stages.leftovers import leftovers
-from newsclean.stages.remember import long_texts
+from newsclean.stages.remember import LONGEST, long_texts
 from newsclean.stages.siteline import sitelines
 from newsclean.stages.spacing import repeats, spacing
 from newsclean.stages.structure import structure
@@ -104,8 +104,11 @@ def run(
 ) -> Cleaned:
     """Clean ``source``; ``title``, ``beside`` (see ``Context``) and ``hint`` (a language tag) are what a page states
     about itself, ``site`` what the caller knows of its site."""
+    context = Context(options=options, from_page=from_page, title=title, beside=beside, site=site)
+    if len(source) <= LONGEST:
+        return _run(source, context, hint)
     with long_texts():
-        return _run(source, Context(options=options, from_page=from_page, title=title, beside=beside, site=site), hint)
+        return _run(source, context, hint)
 
 
 def _run(source: str, context: Context, hint: str | None) -> Cleaned:
@@ -114,7 +117,7 @@ def _run(source: str, context: Context, hint: str | None) -> Cleaned:
     _limit(work, options.max_length)
     for stage in READING:
         work.run(stage, context)
-    context = replace(context, language=Language(None, script_of(work.text), 0.0))
+    context = context.reading(Language(None, script_of(work.text), 0.0))
     mode, reason = "page", "HTML"
     for stage in FINDING:
         if stage is fullpage and not context.from_page:
@@ -126,7 +129,7 @@ def _run(source: str, context: Context, hint: str | None) -> Cleaned:
     work.fields.clear()  # their words and places are taken
     work.make(cuts)
     work.run(blank, context)
-    context = replace(context, language=detect(work.text or source, hint))
+    context = context.reading(detect(work.text or source, hint))
     for stage in (*MENDING, blank):
         work.run(stage, context)
     # The words of a field whose value is something else are not asked for.

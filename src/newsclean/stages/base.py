@@ -54,3 +54,7 @@ class Context:
     title: str | None = None
     beside: Callable[[], tuple[str, ...]] = tuple
     site: SiteProfile | None = None
+
+    def reading(self, language: Language) -> Context:
+        """The same for a text in ``language``; ``dataclasses.replace`` takes four times as long."""
+        return Context(language, self.options, self.from_page, self.title, self.beside, self.site)

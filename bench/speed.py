@@ -81,6 +81,9 @@ def compare(name: str, ours: Way, theirs: Way, documents: Sequence[bytes], round
     Each round has documents of its own, so that no cache of either answers for a document that was read before, and
     the order changes from round to round.
     """
+    if len(documents) < 2 * rounds:
+        print(f"{name}: only {len(documents)} documents")
+        return
     for document in documents[:rounds]:  # first use loads tables and profiles
         ours(document), theirs(document)
     rest = documents[rounds:]

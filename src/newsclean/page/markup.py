@@ -9,6 +9,8 @@ the end of the page is tried from more than one place.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 NONE, SPACE, CELL, LINE = range(4)
@@ -74,6 +76,9 @@ class Piece(NamedTuple):
     space: tuple[int, int]
 
 
+_piece: Callable[[tuple[int, int, int, tuple[int, int]]], Piece] = partial(tuple.__new__, Piece)
+
+
 class Markup(NamedTuple):
     """The pieces of text of a page, in order; ``sane`` is false where lxml must not be given the page."""
 
@@ -107,29 +112,24 @@ class _Scan:
     def run(self, pattern: re.Pattern[str], end: int) -> None:
         """Read on to ``end``, or to where the pattern gets stuck."""
         for match in pattern.finditer(self.page, self.at, end):
-            if match.end() == match.start():
+            (start, to), _, space, line, cell, text = match.regs  # one look for all groups: this loop is all the cost
+            if to == start:
                 break
-            if match.end() - self.at > _LONG_GAP and not _is_sane(self.page, self.at, match.end()):
+            if to - self.at > _LONG_GAP and not _is_sane(self.page, self.at, to):
                 self.sane = False
-            self.at = match.end()
-            self._before = max(self._before, _parting(match))
-            if match.start(2) >= 0:
-                self._space = match.span(2)
-            if match.start(5) >= 0:
-                self.add(*match.span(5))
+            self.at = to
+            parting = LINE if line[0] >= 0 else CELL if cell[0] >= 0 else SPACE if space[0] >= 0 else NONE
+            if parting > self._before:
+                self._before = parting
+            if space[0] >= 0:
+                self._space = space
+            if text[0] >= 0:
+                self.add(*text)
 
     def add(self, start: int, end: int) -> None:
         """Add a piece."""
-        self.found.append(Piece(start, end, self._before, self._space))
+        self.found.append(_piece((start, end, self._before, self._space)))
         self._before, self._space = NONE, (0, 0)
-
-
-def _parting(match: re.Match[str]) -> int:
-    if match.start(3) >= 0:
-        return LINE
-    if match.start(4) >= 0:
-        return CELL
-    return SPACE if match.start(2) >= 0 else NONE
 
 
 def _is_sane(page: str, start: int, end: int) -> bool:

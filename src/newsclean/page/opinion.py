@@ -22,9 +22,8 @@ from newsclean.stages.lines import layout
 _UNKNOWN = 0.5  # the chance of a line that is not found among the page's
 _NEAR = 10  # lines; a short line farther on is another one that reads the same
 _SHORT = 20  # code points of the key of a short line
-# What holds so much of the page's lines that are so long is surely most of the article: measured, a quarter of the
-# pages is asked about, and three quarters of what a second opinion gains are gained.
-_LONG, _MOST = 80, 0.7
+# What holds so much of the page's lines that are so long is surely most of the article.
+_LONG, _MOST = 80, 0.65
 
 
 class Fit(NamedTuple):

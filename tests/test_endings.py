@@ -5,6 +5,7 @@ from hypothesis import given
 
 from newsclean.edits import check
 from newsclean.stages.endings import endings
+from newsclean.stages.lines import layout
 from newsclean.stages.spacing import repeats
 from tests.cost import LINEAR, growth
 from tests.stage_support import CONTEXTS, TEXTS, made
@@ -24,6 +25,11 @@ def test_a_noun_set_twice_before_its_adjective() -> None:
 )
 def test_repeats_that_stay(text: str) -> None:
     assert made(repeats, text, CONTEXTS["ar"]) == text
+
+
+def test_a_paragraph_whose_comma_will_be_mended_reads_as_ended() -> None:
+    assert layout(f"{LONG}،")[0].closes
+    assert not layout("بيت من الشعر أو بند من قائمة،")[0].closes
 
 
 def test_a_comma_at_the_end_of_a_paragraph() -> None:

@@ -23,6 +23,7 @@ TITLE_SIZE = 190  # code points without spaces
 TITLE_WORDS = range(3, 33)
 COUNTED = 250  # code points; words of a longer line need not be counted to the last one
 COUNTED_SENTENCE = 120  # nor those of a sentence, which is prose from eight words on
+LONG = 100  # code points of a line that is too long for a verse or an item of a list
 KNOWN = 1_000  # different lines of a text that are known again
 
 _CLOSING = "»”\"'’)]】」』›*_ \u00a0\u200f\u200e"
@@ -125,7 +126,9 @@ def _look(whole: str, uneven: bool, gaps: bool, unspaced: bool) -> _Look | None:
     if not plain:
         return None
     ahead = 0 if len(raw) == len(whole) else len(whole) - len(whole.lstrip())
-    closes = plain[-1] in _SENTENCE_END or (plain[-1] in _CLOSING and _closes(plain))
+    last = plain[-1]
+    # A long paragraph may end in a comma by mistake, which is mended later.
+    closes = last in _SENTENCE_END or (last in _CLOSING and _closes(plain)) or (last == "،" and len(plain) >= LONG)
     words = len(plain) * WORDS_PER_CHARACTER if unspaced else _count(plain, closes)
     return ahead, raw, plain, words, closes
 

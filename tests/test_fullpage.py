@@ -148,3 +148,11 @@ def test_dates_with_sentences_between_them_are_the_storys():
 def test_lines_without_a_word_are_no_page():
     text = "\n".join([")"] * 40)
     assert newsclean.clean(text, options=Options(kind="text")).verify(text)
+
+
+def test_what_reads_as_a_page_is_one_when_the_caller_says_so_too():
+    form = "اترك تعليقاً"
+    text = "\n".join([form, "في " * 7 + "في", form, form, form])
+    found = [newsclean.clean(text, options=Options(mode=mode)) for mode in ("auto", "full-page")]
+    assert [article.mode for article in found] == ["full-page"] * 2
+    assert found[0].text == found[1].text == "في " * 7 + "في"

@@ -84,7 +84,7 @@ def verdict(text: str, mode: str, script: str | None) -> Verdict:
     if mode == "full-page":
         left = not all(pagelines.is_near(lines)) or any(map(_is_chrome, types_of(lines)))
         told = any(line.words >= pagelines.LONG for line in lines)  # else there is no article to be found
-        return ASKED_PAGE if left and told else ASKED_IN_VAIN
+        return ASKED_PAGE if left and (told or _told(lines).is_page) else ASKED_IN_VAIN
     return _told(lines)
 
 

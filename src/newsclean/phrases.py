@@ -169,12 +169,16 @@ def fold(line: str) -> str:
     return _bare(text)
 
 
-@lru_cache(maxsize=256)  # each table asks of a line in turn
 def first_word(line: str) -> str | None:
     """The folded first word of ``line``, with which ``fold(line)`` begins; ``None`` if it may not be letters alone.
 
     Most lines begin with a word that begins nothing in a table, which spares the folding of the rest.
     """
+    return _first_word(line) if len(line) <= LONGEST_LINE else _first_word.__wrapped__(line)
+
+
+@lru_cache(maxsize=256)  # each table asks of a line in turn
+def _first_word(line: str) -> str | None:
     found = _FIRST_WORD.match(line)
     return _folded_letters(found[1]) if found is not None else None
 

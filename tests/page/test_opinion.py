@@ -8,6 +8,7 @@ from newsclean.page.keys import key, markup_key
 from newsclean.page.markup import tokenize
 from newsclean.page.opinion import Fit, Opinion
 from newsclean.page.tree import parse
+from tests.cost import LINEAR, growth
 from tests.page.pages import page
 
 STORY = [
@@ -102,3 +103,16 @@ def test_what_holds_the_long_lines_misses_little() -> None:
     assert not opinion.may_miss(lines(*paragraphs))
     assert opinion.may_miss(lines(*paragraphs[:1]))
     assert opinion.may_miss(lines(*MENU))
+
+
+@pytest.mark.parametrize("unit", ["<b>a word and another </b>", "<p>One line that comes again and again.</p>"])
+def test_cost_grows_linearly(unit: str) -> None:
+    """In the pieces of one long line, and in lines that are all alike."""
+    chosen = key("One line that comes again and again.")
+
+    def ask(text: str) -> None:
+        opinion = opinion_on(page(text))
+        opinion.may_miss([])
+        opinion.of([Line(chosen, chosen)] * text.count("<p>"))
+
+    assert growth(ask, unit, 30_000) < LINEAR

@@ -9,7 +9,7 @@ the end of the page is tried from more than one place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -96,6 +96,17 @@ def tokenize(page: str) -> Markup:
     if scan.at == end < len(page):
         scan.add(end, len(page))
     return Markup(scan.found, scan.sane)
+
+
+def lines(pieces: Sequence[Piece], texts: Iterable[str]) -> list[str]:
+    """``texts`` of ``pieces``, those of a line of the page joined, with a space where one parts them."""
+    found: list[list[str]] = []
+    for piece, text in zip(pieces, texts, strict=True):
+        if piece.before == LINE or not found:
+            found.append([text])
+        else:
+            found[-1].append(" " + text if piece.before else text)
+    return ["".join(line) for line in found]
 
 
 class _Scan:

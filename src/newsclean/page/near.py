@@ -9,7 +9,7 @@ from itertools import islice
 
 from newsclean.page.jsonld import squeeze
 from newsclean.page.keys import key, unescape
-from newsclean.page.markup import LINE, Piece
+from newsclean.page.markup import Piece, lines
 
 _BEFORE, _AFTER = 12, 40  # pieces looked at before and after the headline
 _LONGEST = 200
@@ -41,11 +41,6 @@ def _headline(page: str, pieces: Sequence[Piece], keys: Sequence[str], title: st
 
 
 def _lines(page: str, pieces: Sequence[Piece], start: int, end: int) -> list[str]:
-    lines: list[str] = []
-    for piece in pieces[start:end]:
-        text = page[piece.start : min(piece.end, piece.start + 2 * _LONGEST)]
-        if piece.before == LINE or not lines:
-            lines.append(text)
-        else:
-            lines[-1] += (" " if piece.before else "") + text
-    return [squeeze(unescape(line)) for line in lines]
+    near = pieces[start:end]
+    texts = (page[piece.start : min(piece.end, piece.start + 2 * _LONGEST)] for piece in near)
+    return [squeeze(unescape(line)) for line in lines(near, texts)]

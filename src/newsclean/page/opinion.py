@@ -7,14 +7,16 @@ the recall to be expected.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from newsclean.language import script_of
 from newsclean.page.align import Line
+from newsclean.page.jsonld import squeeze
 from newsclean.page.keys import key, unescape
-from newsclean.page.markup import LINE, Piece
+from newsclean.page.markup import Piece, lines
 from newsclean.stages import pagelines, pagemodel
 from newsclean.stages.fullpage import chances_of, types_of
 from newsclean.stages.lines import layout
@@ -48,24 +50,19 @@ class Opinion:
 
     def may_miss(self, chosen: Sequence[Line]) -> bool:
         """Whether much of the page's long lines is not among ``chosen``."""
-        lengths: list[int] = []
-        for piece, wanted in zip(self._pieces, self._keys, strict=True):
-            if piece.before == LINE or not lengths:
-                lengths.append(len(wanted))
-            else:
-                lengths[-1] += len(wanted)
-        return _long([len(line.key) for line in chosen]) < _MOST * _long(lengths)
+        keys = lines(self._pieces, self._keys)
+        return _long(line.key for line in chosen) < _MOST * _long(key.replace(" ", "") for key in keys)
 
     @cached_property
     def _lines(self) -> tuple[list[float], dict[str, list[int]], float]:
         """The chances of the page's lines, where each key stands, and how much of the page is likely the article's."""
         text = _text(self._page, self._pieces)
         script = script_of(text)
-        lines = layout(text, script)
-        chances = chances_of(pagemodel.shipped(), pagelines.measured(lines, types_of(lines), script))
+        laid = layout(text, script)
+        chances = chances_of(pagemodel.shipped(), pagelines.measured(laid, types_of(laid), script))
         where: dict[str, list[int]] = {}
         likely = 0.0
-        for k, line in enumerate(lines):
+        for k, line in enumerate(laid):
             wanted = key(line.text)
             where.setdefault(wanted, []).append(k)
             likely += len(wanted) * chances[k]
@@ -76,7 +73,9 @@ class Opinion:
         chances, where, likely = self._lines
         at, right, size = -1, 0.0, 0
         for line in chosen:
-            k = next((k for k in where.get(line.key, ()) if k > at), None)
+            places = where.get(line.key, ())
+            place = bisect_right(places, at)
+            k = places[place] if place < len(places) else None
             right += len(line.key) * (_UNKNOWN if k is None else chances[k])
             size += len(line.key)
             if k is not None and (len(line.key) > _SHORT or k - at < _NEAR):
@@ -84,17 +83,12 @@ class Opinion:
         return Fit(right / size if size else 0.0, min(1.0, right / likely) if likely else 0.0)
 
 
-def _long(lengths: Iterable[int]) -> int:
-    return sum([length for length in lengths if length >= _LONG])
+def _long(keys: Iterable[str]) -> int:
+    """How long those of ``keys`` are that are long, all together."""
+    return sum([len(key) for key in keys if len(key) >= _LONG])
 
 
 def _text(page: str, pieces: Sequence[Piece]) -> str:
     """All text of a page, its lines those that a reader sees."""
-    lines: list[str] = []
-    for piece in pieces:
-        text = page[piece.start : piece.end]
-        if piece.before == LINE or not lines:
-            lines.append(text)
-        else:
-            lines[-1] += (" " if piece.before else "") + text
-    return "\n".join([" ".join((unescape(line) if "&" in line else line).split()) for line in lines])
+    found = lines(pieces, (page[piece.start : piece.end] for piece in pieces))
+    return "\n".join([squeeze(unescape(line) if "&" in line else line) for line in found])

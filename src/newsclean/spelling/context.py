@@ -21,6 +21,7 @@ _WORDS = re.compile("[\u0621-\u063a\u0641-\u064a\u064b-\u0652\u0670]+")
 _ANY, _WORD = "*", "+"
 _THAT = frozenset(("أن", "إن", "ان"))
 _LONGEST_THAT = 5  # letters of «وأنهم»
+_KEPT = 60  # letters of two neighbours, beyond which what they tell is not kept in memory
 _LEAST = 3  # letters of a word that a pattern such as «ي*» stands for
 
 
@@ -109,7 +110,8 @@ def told(word: str, head: str, before: str, after: str, levels: tuple[str, ...])
     ``head`` is what stands before it in its sentence. ``before`` and ``after`` are the words next to it, empty for
     none; ``before`` is ``START`` at the beginning of a sentence.
     """
-    return _told(word, head if word in _looking_back() else "", before, after, levels)
+    ask = _told if len(before) + len(after) <= _KEPT else _told.__wrapped__
+    return ask(word, head if word in _looking_back() else "", before, after, levels)
 
 
 @cache

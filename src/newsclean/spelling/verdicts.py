@@ -14,6 +14,7 @@ from newsclean.spelling.lexicon import Lexicon
 from newsclean.spelling.repairs import LEVELS
 
 _MOST = 100_000  # words of either sort kept for one lexicon; then all of the sort are forgotten
+_LONGEST = 60  # letters of a word that is kept
 _LETTERS = "\u0621-\u063a\u0641-\u064a"
 _BARE = re.compile(f"[{_LETTERS}]+")
 _TANWIN = re.compile(f"([{_LETTERS}]+)(?:\u0627\u064b|\u064b\u0627)")
@@ -68,6 +69,8 @@ def _of(lexicon: Lexicon) -> _Kept:
 
 def _judged(word: str, lexicon: Lexicon, kept: _Kept) -> Suspect | None:
     suspect = None if lexicon.is_settled(word) else _suspect(word, lexicon)
+    if len(word) > _LONGEST:
+        return suspect
     # Of two threads that forget at once, each keeps what it judged.
     if suspect:
         if len(kept.suspects) >= _MOST:

@@ -45,6 +45,19 @@ def test_fold_is_idempotent(text):
     assert phrases.fold(phrases.fold(text)) == phrases.fold(text)
 
 
+@given(anything)
+def test_characters_are_folded_alike_however_many(text):
+    one_by_one = "".join(phrases.fold_letters(char) for char in text.casefold())
+    assert phrases.fold_letters(text) == one_by_one
+
+
+def test_every_folded_character_is_folded_alike_in_a_long_text():
+    table = phrases.letters()
+    text = "".join(map(chr, table))
+    assert len(text) > 1000
+    assert phrases.fold_letters(text) == text.casefold().translate(table)
+
+
 def test_fold_is_idempotent_on_every_character():
     for code in range(0x110000):
         once = phrases.fold(f"a{chr(code)}b")

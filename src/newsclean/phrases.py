@@ -38,6 +38,7 @@ _TAIL_WORDS = 8
 _PREFIX_WINDOW = 60
 _HEAD_WINDOW = 12
 _OPENING_WORDS = 14
+_MANY = 40  # code points from which ``str.translate`` is slower than replacing, unless all are ASCII
 _TAIL_START = 24  # code points that tell whether a tail begins
 
 _SEPARATOR = re.compile(r"[:|]|\.\.|, | -|- ")
@@ -163,10 +164,26 @@ def fold(line: str) -> str:
     together, as do Latin accents; a number becomes ``#``; white space becomes one space; punctuation goes at
     both ends and has one form inside. ``fold(fold(x)) == fold(x)``.
     """
-    text = " ".join(line.casefold().translate(letters()).split())
+    text = " ".join(fold_letters(line).split())
     if _NUMBER_OR_SPACE_BEFORE_POINT.search(text):
         text = _SPACE_BEFORE_POINT.sub("", _NUMBER.sub("#", text))
     return _bare(text)
+
+
+def fold_letters(text: str) -> str:
+    """``text`` with its characters folded one by one, which is the first step of ``fold``."""
+    text = text.casefold()
+    if len(text) < _MANY or text.isascii():
+        return text.translate(letters())
+    for char in set(_folding().findall(text)):
+        text = text.replace(char, letters()[ord(char)] or "")
+    return text
+
+
+@cache
+def _folding() -> re.Pattern[str]:
+    """The characters that folding changes; what it makes of them it leaves alone."""
+    return re.compile("[" + "".join(re.escape(chr(code)) for code, to in letters().items() if to != chr(code)) + "]")
 
 
 def first_word(line: str) -> str | None:
@@ -185,7 +202,7 @@ def _first_word(line: str) -> str | None:
 
 @lru_cache(maxsize=2048)
 def _folded_letters(word: str) -> str | None:
-    key = word.casefold().translate(letters())
+    key = fold_letters(word)
     return key if key.isalpha() else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from newsclean.phrases import letters
+from newsclean.phrases import fold_letters
 from newsclean.tables import rows
 
 MAX_NAMES = 3
@@ -30,7 +30,7 @@ _OF_GOD = frozenset(("الدين", "الله", "الاسلام", "الرحمن")
 @lru_cache(maxsize=2048)  # words recur, and several tables are asked of each
 def fold(text: str) -> str:
     """``text`` for comparing words: the letters folded as in the table of phrases, punctuation left alone."""
-    return text.lower() if text.isascii() else text.casefold().translate(letters())
+    return text.lower() if text.isascii() else fold_letters(text)
 
 
 @cache

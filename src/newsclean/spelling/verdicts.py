@@ -56,7 +56,8 @@ def judged(word: str, lexicon: Lexicon) -> Suspect | None:
 def suspects(words: Set[str], lexicon: Lexicon) -> list[tuple[str, Suspect]]:
     """Those of ``words`` of which ``judged`` says anything."""
     kept = _of(lexicon)
-    asked = [(word, kept.suspects.get(word) or _judged(word, lexicon, kept)) for word in words - kept.others]
+    known = kept.suspects
+    asked = [(word, known.get(word) or _judged(word, lexicon, kept)) for word in words - kept.others]
     return [(word, suspect) for word, suspect in asked if suspect]
 
 

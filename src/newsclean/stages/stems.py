@@ -16,5 +16,6 @@ _PROCLITIC = re.compile(r"^[وفبك]?(?:ال|لل)|^[وفبكل](?=.{4})")
 def stems(text: str) -> set[str]:
     """The folded words of ``text``, Arabic proclitics off."""
     # Of the alphabets with many words of three letters that join others, Latin and Cyrillic have the most.
-    words = [word for word in _WORD.findall(phrases.fold(text[:LOOKED_AT])) if len(word) > 3 or word >= "\u0590"]
-    return {_PROCLITIC.sub("", word) if word[0] in _PROCLITICS else word for word in words}
+    words = set(_WORD.findall(phrases.fold_letters(text[:LOOKED_AT])))
+    kept = [word for word in words if len(word) > 3 or word >= "\u0590"]
+    return {_PROCLITIC.sub("", word) if word[0] in _PROCLITICS else word for word in kept}

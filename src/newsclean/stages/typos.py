@@ -105,11 +105,9 @@ class _Mender:
 
     def _spelled(self, place: Place) -> Mended | None:
         """The first of its repairs that the document supports."""
-        if not place.verdict.repairs or self.document.is_name(place):
-            return None
         for repair in place.verdict.repairs:
             if repair.level in self.levels and self.document.supports(place, repair):
-                return Mended(repair.new, repair.rule, repair.form)
+                return None if self.document.is_name(place) else Mended(repair.new, repair.rule, repair.form)
         return None
 
     def _slip(self, place: Place) -> Mended | None:

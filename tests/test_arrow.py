@@ -131,6 +131,20 @@ def test_columns_by_name_and_what_is_carried():
         Columns(carry="key")
 
 
+def test_a_headline_that_a_column_states():
+    title = "المدير العام يفتتح الدورة المقبلة في مراكش"
+    given = one(text=[f"خبر آخر من هناك\n\n{STORY}", STORY, STORY], headline=[title, None, ""], n=[1, 2, 3])
+    made = arrow.clean_batch(given, Columns(title="headline"))
+    assert made.schema.names == [*arrow.SCHEMA.names, "n"]
+    assert made["title"].to_pylist() == [title, None, None]
+    assert next(arrow.articles(made)) == newsclean.clean(given["text"][0].as_py(), title=title)
+    assert arrow.clean_batch(given).schema.names == [*arrow.SCHEMA.names, "headline", "n"]
+    with pytest.raises(ValueError, match="no column 'headlines' of titles"):
+        arrow.clean_batch(given, Columns(title="headlines"))
+    wrong = arrow.clean_batch(one(text=[STORY], headline=[7]), Columns(title="headline"))
+    assert wrong["issues"].to_pylist()[0][0]["message"] == "TypeError: title must be str, not int"
+
+
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [

@@ -303,7 +303,7 @@ def test_options_reach_the_library(run, story, monkeypatch, tmp_path):
     seen = []
     real = newsclean.clean
 
-    def spy(data, *, url, options, site):
+    def spy(data, *, url, options, site, title):
         seen.append((url, options))
         return real(data, url=url, options=options, site=site)
 
@@ -330,6 +330,18 @@ def test_standard_input_is_read_without_a_path(run):
     status, out, err = run("--format", "text", stdin=STORY.encode())
     assert (status, err) == (0, "")
     assert out.endswith(f"{FIRST}\n\n{SECOND}\n")
+
+
+def test_the_headline_that_a_record_states(run):
+    title = "المدير العام يفتتح الدورة"
+    lines = records({"text": STORY, "headline": title}, {"text": STORY, "headline": 7}, {"text": STORY})
+    status, out, err = run("--kind", "jsonl", "--field-title", "headline", stdin=lines)
+    found = articles(out)
+    assert (status, [article["title"] for article in found]) == (1, [title, newsclean.clean(STORY).title])
+    assert "the field 'headline' is not a string" in err
+    assert [article["title"] for article in articles(run("--kind", "jsonl", stdin=lines)[1])] == [
+        found[-1]["title"]
+    ] * 3
 
 
 def test_the_output_file_appears_when_complete(run, story, tmp_path, monkeypatch):

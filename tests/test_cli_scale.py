@@ -14,7 +14,7 @@ import pytest
 import newsclean
 from newsclean.cli import inputs, outputs, packing
 from newsclean.cli import program as cli
-from newsclean.cli.inputs import Document, Failure, Note
+from newsclean.cli.inputs import Document, Failure, Names, Note
 from tests.hostile.sample import sample
 from tests.test_cli import FIRST, PAGE, SRC, STORY, Terminal, articles, program, read, records, run, story
 
@@ -139,6 +139,8 @@ def test_tables_are_read_row_by_row(tmp_path):
     assert one == Document(f"{path}:1", b"<p>x", str(path), "html", "http://a.b/", 1, 1)
     assert (two.data, three.data, five.kind) == ("x", "y", "auto")
     assert four == Failure(f"{path}:4", "no field 'html' or 'text'")
+    titled = Names(title="url")
+    assert [getattr(item, "title", None) for item in read(path, names=titled)] == ["http://a.b/"] + [None] * 4
     pq.write_table(pa.table({"html": [5]}), path)
     assert read(path) == [Failure(f"{path}:1", "the field 'html' is not a string")]
 

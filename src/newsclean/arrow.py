@@ -42,6 +42,7 @@ class Columns:
     html, text: strings or bytes; a row's page is taken where there is one, else its text.
     url: where the document came from.
     id: becomes the column ``id``, as a string.
+    title: the headline, where a column holds it (see ``clean``); ``None``, the default, for no such column.
     carry: the names of columns that the result gets as they are; ``None`` for all that are none of the above. They come
         last; one that is named like a field of ``Article`` gets ``input_`` before its name.
     """
@@ -51,6 +52,7 @@ class Columns:
     url: str = "url"
     id: str = "id"
     carry: Sequence[str] | None = None
+    title: str | None = None
 
     def __post_init__(self) -> None:
         if isinstance(self.carry, str):
@@ -61,7 +63,8 @@ class Columns:
 
         Raises ``ValueError`` if ``carry`` names one that is not there.
         """
-        taken = {self.html, self.text, self.url, self.id} if self.carry is None else set(names) - set(self.carry)
+        own = {self.html, self.text, self.url, self.id, self.title}
+        taken = own if self.carry is None else set(names) - set(self.carry)
         for wanted in self.carry or ():
             if wanted not in names:
                 raise ValueError(f"no column {wanted!r} to carry (there are {', '.join(map(repr, names))})")
@@ -93,8 +96,7 @@ def clean_batch(
     chosen = checked(options)
     _check(batch, columns)
     check_site(site)
-    documents = _documents(batch, columns)
-    articles = [rows.clean_row(html, text, url, chosen, site) for html, text, url in documents]
+    articles = [rows.clean_row(row, chosen, site) for row in _documents(batch, columns)]
     if batch.get_total_buffer_size() > _SURE_BYTES:
         articles = list(_fitting(articles))
     made = rows.to_batch(articles, _ids(batch, columns))
@@ -155,21 +157,23 @@ def _check(batch: pa.RecordBatch, columns: Columns) -> None:
     if not isinstance(columns, Columns):
         raise TypeError(f"columns must be newsclean.arrow.Columns, not {type(columns).__name__}")
     names = batch.schema.names
+    there = f"(there are {', '.join(map(repr, names))})"
     if columns.html not in names and columns.text not in names:
-        raise ValueError(f"no column {columns.html!r} or {columns.text!r} (there are {', '.join(map(repr, names))})")
+        raise ValueError(f"no column {columns.html!r} or {columns.text!r} {there}")
+    if columns.title is not None and columns.title not in names:
+        raise ValueError(f"no column {columns.title!r} of titles {there}")
 
 
-def _column(batch: pa.RecordBatch, name: str) -> Any | None:
+def _column(batch: pa.RecordBatch, name: str | None) -> Any | None:
     """The first column of that name."""
     return batch.column(batch.schema.names.index(name)) if name in batch.schema.names else None
 
 
-def _documents(batch: pa.RecordBatch, columns: Columns) -> Iterator[tuple[Any, Any, Any]]:
-    """Page, text and address of each row, read row by row: a batch may be large."""
-    found = [_column(batch, name) for name in (columns.html, columns.text, columns.url)]
+def _documents(batch: pa.RecordBatch, columns: Columns) -> Iterator[rows.Row]:
+    """What each row holds, read row by row: a batch may be large."""
+    found = [_column(batch, name) for name in (columns.html, columns.text, columns.url, columns.title)]
     for number in range(batch.num_rows):
-        html, text, url = (None if column is None else value(column[number]) for column in found)
-        yield html, text, url
+        yield rows.Row(*(None if column is None else value(column[number]) for column in found))
 
 
 def value(scalar: Any) -> Any:

@@ -64,10 +64,12 @@ def check_jobs(jobs: int, timeout: float | None) -> None:
         raise ValueError(f"timeout must be positive, not {timeout}")
 
 
-def clean_or_tell(document: object, url: str | None, options: Options, site: SiteProfile | None = None) -> Article:
+def clean_or_tell(
+    document: object, url: str | None, options: Options, site: SiteProfile | None = None, title: str | None = None
+) -> Article:
     """The article of ``document``; whatever goes wrong with it is told in the article's issues."""
     try:
-        return clean(document, url, options=options, site=site)  # type: ignore[arg-type]
+        return clean(document, url, options=options, site=site, title=title)  # type: ignore[arg-type]
     except Exception as error:  # one bad document never stops the rest
         return unread(
             document,

@@ -6,7 +6,7 @@ import datetime
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -49,14 +49,24 @@ SCHEMA = pa.schema(
 # --- documents to articles ------------------------------------------------------------------------------------
 
 
-def clean_row(html: object, text: object, url: object, options: Options, site: SiteProfile | None = None) -> Article:
+class Row(NamedTuple):
+    """What the columns of documents hold in one row, whatever it is."""
+
+    html: object
+    text: object
+    url: object
+    title: object
+
+
+def clean_row(row: Row, options: Options, site: SiteProfile | None = None) -> Article:
     """The article of a row: of its page where it has one, else of its text."""
+    html, text, url, title = row
     document = html or text
     if document is None:
         document = html
     page = isinstance(html, (str, bytes)) and html and not sniff.is_something_else(html)
     chosen = told(options, "html" if page else "auto", None)
-    return clean_or_tell(document, url or None, chosen, site)  # type: ignore[arg-type]
+    return clean_or_tell(document, url or None, chosen, site, title or None)  # type: ignore[arg-type]
 
 
 def id_text(value: object) -> str | None:

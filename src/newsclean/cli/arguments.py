@@ -66,6 +66,12 @@ def _add_fields(group: argparse._ArgumentGroup) -> None:
             help=f"the field of JSON records that holds the {field} (default: {getattr(names, field)})"
             + ("; used in place of the text where both are there" if field == "html" else ""),
         )
+    group.add_argument(
+        "--field-title",
+        metavar="NAME",
+        type=_filled,
+        help="the field of JSON records that holds the headline alone, if one does (default: none is read)",
+    )
 
 
 def _add_cleaning(group: argparse._ArgumentGroup) -> None:
@@ -260,7 +266,7 @@ def reading(parser: argparse.ArgumentParser, args: argparse.Namespace) -> inputs
     if output is not None:
         _check_output(parser, output, args.paths)
     _check_format(parser, args, output)
-    names = inputs.Names(args.field_text, args.field_html, args.field_url, args.field_id)
+    names = inputs.Names(args.field_text, args.field_html, args.field_url, args.field_id, args.field_title)
     return inputs.Reading(args.kind, args.url, names, output)
 
 

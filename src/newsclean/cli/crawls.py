@@ -28,7 +28,8 @@ def parquet(stream: BinaryIO, path: str, names: Names, url: str | None) -> Itera
         return
     try:
         file = ParquetFile(stream)
-        columns = [name for name in (names.html, names.text, names.url, names.id) if name in file.schema_arrow.names]
+        wanted = {names.html, names.text, names.url, names.id, names.title}
+        columns = [name for name in file.schema_arrow.names if name in wanted]
         number = 0
         for batch in file.iter_batches(_ROWS, columns=columns):
             for row in _rows(batch):

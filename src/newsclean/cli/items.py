@@ -17,7 +17,8 @@ class Document(NamedTuple):
 
     ``name`` is what messages call it: ``path``, and for a record also its number. ``kind`` is ``"html"``,
     ``"text"`` or ``"auto"``. ``record`` is the number of the line or of the array's item, from 1; ``id`` is
-    the record's own, any JSON value, ``None`` if it has none. ``encoding`` is the charset that whoever sent it named.
+    the record's own, any JSON value, ``None`` if it has none. ``encoding`` is the charset that whoever sent it named,
+    ``title`` the headline that the record states.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Document(NamedTuple):
     id: object = None
     record: int | None = None
     encoding: str | None = None
+    title: str | None = None
 
 
 class Failure(NamedTuple):
@@ -49,21 +51,23 @@ Item = Document | Failure | Note
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of the fields of a JSON record."""
+    """The names of the fields of a JSON record; without a name for it, no field is read as the headline."""
 
     text: str = "text"
     html: str = "html"
     url: str = "url"
     id: str = "id"
+    title: str | None = None
 
 
 def from_fields(value: Mapping[str, object], path: str, number: int | None, names: Names, url: str | None) -> Item:
     """The document that a record holds: its page if it has one, else its text."""
     name = path if number is None else f"{path}:{number}"
-    html, text, address = (value.get(wanted) for wanted in (names.html, names.text, names.url))
-    for wanted, found, kinds in ((names.html, html, _DATA), (names.text, text, _DATA), (names.url, address, _WORDS)):
-        if not isinstance(found, kinds):
+    asked = ((names.html, _DATA), (names.text, _DATA), (names.url, _WORDS), (names.title, _WORDS))
+    for wanted, kinds in asked:
+        if wanted is not None and not isinstance(value.get(wanted), kinds):
             return Failure(name, f"the field {wanted!r} is not a string")
+    html, text, address, title = (None if wanted is None else value.get(wanted) for wanted, _ in asked)
     data = html or text
     if data is None:
         data = html
@@ -72,8 +76,12 @@ def from_fields(value: Mapping[str, object], path: str, number: int | None, name
     from newsclean.sniff import is_something_else  # loads the decoding: not for --help
 
     kind = "html" if html and not is_something_else(data) else "auto"
-    stated = address if isinstance(address, str) and address else url
-    return Document(name, data, path, kind, stated, value.get(names.id), number)
+    stated = _filled(address) or url
+    return Document(name, data, path, kind, stated, value.get(names.id), number, title=_filled(title))
+
+
+def _filled(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
 
 
 _DATA = (str, bytes, type(None))

@@ -60,10 +60,12 @@ class Rendering:
 
         chosen = told(self.options, item.kind, item.encoding)
         try:
-            return self._made(item, newsclean.clean(item.data, url=item.url, options=chosen, site=self.sites.of(item)))
+            site = self.sites.of(item)
+            article = newsclean.clean(item.data, url=item.url, options=chosen, site=site, title=item.title)
         except Exception as error:  # whatever goes wrong with a document is its own affair
             issue = Issue("failed", f"{type(error).__name__}: {error}")
-        return self._made(item, unread(item.data, issue, item.url, chosen))
+            article = unread(item.data, issue, item.url, chosen)
+        return self._made(item, article)
 
     def lost(self, item: Document, code: str, reason: str) -> Made:
         from newsclean.batch import given_up

@@ -46,6 +46,7 @@ def test_a_comma_at_the_end_of_a_paragraph() -> None:
         f"{LONG}،",
         f"بيت من الشعر،\n\n{NEXT}.",
         f"{LONG}،\n\nعنوان قصير",
+        f"{LONG} ؟،\n\n{NEXT}.",
     ],
 )
 def test_commas_that_stay(text: str) -> None:

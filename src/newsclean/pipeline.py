@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from newsclean.edits import OffsetMap, carry
@@ -20,6 +20,7 @@ from newsclean.stages.endings import endings
 from newsclean.stages.fullpage import fullpage, verdict
 from newsclean.stages.leftovers import leftovers
 from newsclean.stages.remember import LONGEST, long_texts
+from newsclean.stages.reread import reads_otherwise
 from newsclean.stages.siteline import sitelines
 from newsclean.stages.spacing import repeats, spacing
 from newsclean.stages.structure import structure
@@ -27,6 +28,7 @@ from newsclean.stages.typos import typos
 from newsclean.values import Edit, Issue, Language, Span
 
 Stage = Callable[[str, Context], Outcome]
+_Value = tuple[Field, str]
 
 # Lost line breaks come first: a line is what encodings are mended by. Nothing can be told of broken letters.
 READING: tuple[Stage, ...] = (breaks, controls, encoding)
@@ -37,6 +39,10 @@ FINDING: tuple[Stage, ...] = (characters, encoding, fullpage, sitelines, boxes, 
 # are its own letters and spaces mended.
 MENDING: tuple[Stage, ...] = (characters, spacing, typos, repeats, endings)
 STAGES: tuple[Stage, ...] = (*READING, *FINDING, blank, *MENDING, blank)
+# Where mending made lines read otherwise («حذرالمدير العمال» is a headline once its words are parted) they are judged
+# again, or the next cleaning would be the first to. One round has always been enough; the bound is for the unseen.
+AGAIN: tuple[Stage, ...] = (boxes, leftovers, structure)
+ROUNDS = 3
 # Stages that come twice and depend on the text alone: where nothing changed since, they have nothing left to do.
 REPEATED = frozenset({encoding, blank})
 # What a value that stands outside the text (a headline) goes through.
@@ -124,17 +130,52 @@ def _run(source: str, context: Context, hint: str | None) -> Cleaned:
             told = verdict(work.text, options.mode, context.language.script)
             mode, reason = ("full-page" if told.is_page else "residual"), told.reason
         work.run(stage, context)
+    values = _taken(work, context)
+    story = context.reading(detect(work.text or source, hint))
+    values += _mended(work, story, context, {found.name for found, _ in values})
+    # The words of a field whose value is something else are not asked for.
+    tidied = [(found, words if found.value is not None else tidy(words, story) or "") for found, words in values]
+    return Cleaned(work.text, carry(source, work.edits), story.language, mode, reason, tidied, work.issues)
+
+
+def _taken(work: _Work, context: Context) -> list[_Value]:
+    """The fields that were found, each with its words; those that are no part of the story leave the text."""
     values = [(found, work.text[found.start : found.end]) for found in work.fields]
     cuts = _cuts(work.fields)
     work.fields.clear()  # their words and places are taken
     work.make(cuts)
     work.run(blank, context)
-    context = context.reading(detect(work.text or source, hint))
+    return values
+
+
+def _mended(work: _Work, story: Context, lines: Context, known: Collection[str]) -> list[_Value]:
+    """Mend the story; what judging its lines again finds, in the context ``lines``, if they read otherwise then."""
+    found = work.text
+    _mend(work, story)
+    if not reads_otherwise(found, work.text, lines):
+        return []
+    values: list[_Value] = []
+    said = len(work.issues)
+    for _ in range(ROUNDS):
+        mended = work.text
+        for stage in AGAIN:
+            work.run(stage, lines)
+        values += _taken(work, lines)
+        if work.text is mended:
+            break
+        _mend(work, story)
+    del work.issues[said:]  # each has been said of the same places
+    return [(_after(field, known), words) for field, words in values if field.cut or field.name not in known]
+
+
+def _mend(work: _Work, story: Context) -> None:
     for stage in (*MENDING, blank):
-        work.run(stage, context)
-    # The words of a field whose value is something else are not asked for.
-    tidied = [(found, words if found.value is not None else tidy(words, context) or "") for found, words in values]
-    return Cleaned(work.text, carry(source, work.edits), context.language, mode, reason, tidied, work.issues)
+        work.run(stage, story)
+
+
+def _after(found: Field, known: Collection[str]) -> Field:
+    """A headline below the one that is known is a second one."""
+    return found._replace(name="subtitle") if found.name == "title" and "title" in known else found
 
 
 def _limit(work: _Work, length: int) -> None:

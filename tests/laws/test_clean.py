@@ -59,6 +59,7 @@ def test_edits_are_sorted_disjoint_and_name_known_rules(text):
 
 @given(texts)
 @example("في في في في في في في في في.\n\u200c \n في في")  # a line that shows nothing parts no more than blanks do
+@example("حذرالمدير العام\n\nأكد المدير العام للأمن الوطني خلال الدورة في مراكش على التعاون.")  # parted, a headline
 def test_cleaning_what_is_clean_changes_nothing(text):
     once = newsclean.clean(text, options=Options(kind="text")).text
     again = newsclean.clean(once, options=Options(kind="text"))

@@ -8,7 +8,7 @@ from newsclean.stages.base import Context, Outcome
 from newsclean.stages.letters import LETTER, is_arabic
 from newsclean.values import Edit
 
-_FINAL = re.compile("،(?=\n\n(.+))")
+_FINAL = re.compile("،(?<![ ؟?!…:.]،)(?=\n\n(.+))")  # a full stop behind another sign ends nothing
 _COMMA_AT_END = re.compile("،$", re.M)
 _LONG = 150  # code points of a paragraph that is no verse and no item of a list
 # What a sentence that is not over yet may go on with: a conjunction, a relative.

@@ -203,7 +203,7 @@ def _inline(lines: Sequence[Line], k: int) -> Typed | None:
         return None
     match = phrases.match(line.text, "body")
     if match is None:
-        return _inline_picture(line) if line.words <= NAME_WORDS and not line.closes else None
+        return _inline_picture(line)
     if line.is_prose and match.where == "template":
         return None
     if match.kind not in LIST_HEADINGS and _is_listed(lines, k):
@@ -212,15 +212,26 @@ def _inline(lines: Sequence[Line], k: int) -> Typed | None:
 
 
 def _inline_picture(line: Line) -> Typed | None:
+    if line.words > NAME_WORDS or line.closes:
+        return None
     found = credits.photo_credit(line.text)
     return Typed("photo-credit", found.rule) if found is not None and found.rule in PICTURE_RULES else None
 
 
 def _is_listed(lines: Sequence[Line], k: int) -> bool:
     """True if the line stands between short lines of the story: a step of a list ("enter your email address")."""
-    return 0 < k < len(lines) - 1 and all(
-        not (near.is_prose or near.is_statement) and chrome(near.text) is None for near in (lines[k - 1], lines[k + 1])
+    return all(
+        near is not None and not (near.is_prose or near.is_statement) and chrome(near.text) is None
+        for near in (_next_to(lines, k, -1), _next_to(lines, k, 1))
     )
+
+
+def _next_to(lines: Sequence[Line], k: int, step: int) -> Line | None:
+    """The next line before or after line ``k`` that is no picture's credit, which goes."""
+    k += step
+    while 0 <= k < len(lines) and _inline_picture(lines[k]) is not None:
+        k += step
+    return lines[k] if 0 <= k < len(lines) else None
 
 
 def _glued_tail(line: Line, gone: bool) -> list[Edit]:

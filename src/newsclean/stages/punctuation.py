@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from newsclean.stages.letters import LETTER, MARK
+from newsclean.stages.letters import LETTER, MARK, TATWEEL
 from newsclean.stages.mojibake import might_complete
 from newsclean.tables import rows
 from newsclean.values import Edit
@@ -163,7 +163,12 @@ def _close_up(sign: _Sign) -> bool | None:
         return False
     if after.isdigit():
         return None if sign.name == "stop" else True
-    return True if sign.name == "comma" and after.isalpha() else None
+    return True if sign.name == "comma" and after.isalpha() and not _before_dash(sign) else None
+
+
+def _before_dash(sign: _Sign) -> bool:
+    """Whether a lone tatweel follows, which would be a dash if it were set apart."""
+    return sign.after == TATWEEL and not sign.text[sign.at + 2 : sign.at + 3].isalpha()
 
 
 def _may_close_up(sign: _Sign) -> bool:

@@ -4,8 +4,13 @@
 
 Pages and their annotations are read as in bench/pages.py and flattened as in bench/render.py. ``--model`` takes a
 model trained by tools/pagelines in place of the package's own, so that a set can be judged by a model that never saw
-it. Prints precision, recall, F1 over words (multisets, mean over pages) and the share of the article's words that
-stand in the text and are lost.
+it. Prints precision, recall, F1 over words, and the shares of the article's words that stand in the text given and are
+lost (not in the text made of it) or gone (in no field of the article either). Words are counted as multisets, figures
+are means over pages.
+
+Annotations differ in whether a headline, a subtitle or a byline is part of the article. Where they are, what has become
+``Article.title`` is lost but not gone. A field holds a lost word as often as the word stands in it, wherever it came
+from; ways that make nothing but text have no fields, and lose what is gone.
 """
 
 from __future__ import annotations
@@ -36,25 +41,35 @@ _RESIDUAL = newsclean.Options(kind="text", mode="residual")
 _AUTO = newsclean.Options(kind="text")
 
 
+class Made(NamedTuple):
+    """The text that a way makes, and the words of the fields that it finds beside it."""
+
+    text: str
+    fields: str = ""
+
+
 class Figures(NamedTuple):
-    """Precision, recall, F1, and the share of the article's words that were there and are lost."""
+    """Precision, recall, F1; of the article's words that were there, the shares that are lost and that are gone."""
 
     precision: float
     recall: float
     f1: float
     lost: float
+    gone: float
 
 
-def figures(text: str, gold: str, given: str) -> Figures:
-    """The figures of ``text``, made of ``given``, beside the article ``gold``."""
-    ours, wanted, there = (Counter(_WORD.findall(words)) for words in (text, gold, given))
+def figures(made: Made, gold: str, given: str) -> Figures:
+    """The figures of what was made of ``given``, beside the article ``gold``."""
+    ours, held, wanted, there = (Counter(_WORD.findall(words)) for words in (*made, gold, given))
     common = (ours & wanted).total()
     possible = wanted & there
+    lost = possible - ours
     return Figures(
         common / ours.total() if ours else 0.0,
         common / wanted.total() if wanted else 1.0,
         2 * common / (ours.total() + wanted.total()) if ours or wanted else 1.0,
-        (possible - ours).total() / possible.total() if possible else 0.0,
+        lost.total() / possible.total() if possible else 0.0,
+        (lost - held).total() / possible.total() if possible else 0.0,
     )
 
 
@@ -85,19 +100,22 @@ def justext_lines(text: str) -> str:
     return "\n".join(part.text for part in justext.justext(page, stop) if not part.is_boilerplate)
 
 
-def residual(text: str) -> str:
-    """What is left of the output of an extractor."""
-    return newsclean.clean(text, options=_RESIDUAL).text if text else ""
+def cleaned(text: str, options: newsclean.Options) -> Made:
+    """The article's text, and what else of the document's words the article holds."""
+    article = newsclean.clean(text, options=options)
+    said = (article.title, article.subtitle, article.dateline, article.credit, article.section, article.publisher)
+    dated = (date.raw for date in (article.published, article.modified) if date)
+    return Made(article.text, " ".join([*filter(None, said), *article.authors, *dated]))
 
 
-WAYS: dict[str, Callable[[str, str], str]] = {
-    "nothing": lambda page, text: text,
-    "C4's filter": lambda page, text: c4(text),
-    "jusText on lines": lambda page, text: justext_lines(text),
-    "best run": lambda page, text: best_run(text),
-    "newsclean, full page": lambda page, text: newsclean.clean(text, options=_FULL).text,
-    "newsclean, auto": lambda page, text: newsclean.clean(text, options=_AUTO).text,
-    TRAFILATURA: lambda page, text: trafilatura.extract(page, include_comments=False) or "",
+WAYS: dict[str, Callable[[str, str], Made]] = {
+    "nothing": lambda page, text: Made(text),
+    "C4's filter": lambda page, text: Made(c4(text)),
+    "jusText on lines": lambda page, text: Made(justext_lines(text)),
+    "best run": lambda page, text: Made(best_run(text)),
+    "newsclean, full page": lambda page, text: cleaned(text, _FULL),
+    "newsclean, auto": lambda page, text: cleaned(text, _AUTO),
+    TRAFILATURA: lambda page, text: Made(trafilatura.extract(page, include_comments=False) or ""),
 }
 
 
@@ -120,8 +138,8 @@ def measure_residual(directory: Path, every: int = 1) -> dict[str, Figures]:
         gold = known.get("main_content")
         if gold:
             given = trafilatura.extract(page, include_comments=False) or ""
-            rows[TRAFILATURA].append(figures(given, gold, given))
-            rows["newsclean on its output"].append(figures(residual(given), gold, given))
+            rows[TRAFILATURA].append(figures(Made(given), gold, given))
+            rows["newsclean on its output"].append(figures(cleaned(given, _RESIDUAL), gold, given))
     return {way: mean(each) for way, each in rows.items()}
 
 

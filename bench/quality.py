@@ -3,9 +3,14 @@
     python -m bench.quality --data DIR [--floors bench/floors.json] [--raise] [--quick]
 
 DIR holds ``html/SET/{html,ground-truth}`` (pages with their text, title and date) and ``arabic/gold`` (hand-written
-gold, see ``bench/gold.py``). Prints a figure a row, for pages beside trafilatura's default in
-the same run; exits with 1 if a figure is below its floor. ``--raise`` writes the floors that the figures allow: a
-floor is only ever lowered by hand, with a reason in the commit.
+gold, see ``bench/gold.py``). Prints a figure a row, for pages beside trafilatura's default in the same run; exits
+with 1 if a figure is below its floor. ``--raise`` writes the floors that the figures allow: a floor is only ever
+lowered by hand, with a reason in the commit.
+
+"Kept" is the share of the article's words in the text given (as multisets) that stand in the text made of it, "held"
+the share of those that stand there or in a field of the article: of a headline that the annotation counts as text and
+that has become ``Article.title`` no word is kept, and all are held. ``--table`` writes what is missing of either,
+"lost" and "gone" (see ``bench/fulltext.py``).
 """
 
 from __future__ import annotations
@@ -62,7 +67,7 @@ def page_figures(data: Path, name: str, every: int) -> Iterator[tuple[str, float
 
 
 def text_figures(data: Path, name: str, every: int, rows: list[str]) -> Iterator[tuple[str, float]]:
-    """F1 and what is kept of the article's words, of whole pages' text and of trafilatura's output taken for text.
+    """F1 and what is kept and held of the article's words: of whole pages' text, of trafilatura's output as text.
 
     Rows of a table with the peers of the same run go to ``rows``.
     """
@@ -73,17 +78,19 @@ def text_figures(data: Path, name: str, every: int, rows: list[str]) -> Iterator
     ours, auto = full["newsclean, full page"], full["newsclean, auto"]
     yield f"{name} full page F1", ours.f1
     yield f"{name} full page kept", 1 - ours.lost
+    yield f"{name} full page held", 1 - ours.gone
     yield f"{name} full page F1, mode told", auto.f1
     yield f"{name} full page F1 over best run", ours.f1 - full["best run"].f1
     yield f"{name} residual F1 over trafilatura", left["newsclean on its output"].f1 - left[fulltext.TRAFILATURA].f1
     yield f"{name} residual kept", 1 - left["newsclean on its output"].lost
+    yield f"{name} residual held", 1 - left["newsclean on its output"].gone
 
 
 def _row(*cells: str | fulltext.Figures) -> str:
     return "| " + " | ".join(c if isinstance(c, str) else " | ".join(f"{v:.4f}" for v in c) for c in cells) + " |"
 
 
-TABLE_HEAD = "| set | job | way | P | R | F1 | body words lost |\n|---|---|---|---|---|---|---|"
+TABLE_HEAD = "| set | job | way | P | R | F1 | body words lost | gone |\n|---|---|---|---|---|---|---|---|"
 
 
 def _day(article: newsclean.Article) -> str | None:

@@ -2,7 +2,7 @@
 
 import json
 
-from bench.fulltext import best_run, c4, figures, measure, measure_residual, model_from
+from bench.fulltext import Made, best_run, c4, cleaned, figures, measure, measure_residual, model_from
 from bench.render import block_text
 
 import newsclean
@@ -15,10 +15,20 @@ SENTENCE = (
 
 
 def test_words_count_as_multisets():
-    found = figures("a b b c", "a b d", "a b b c d")
-    assert found == (2 / 4, 2 / 3, 4 / 7, 1 / 3)
-    assert figures("", "a", "a") == (0.0, 0.0, 0.0, 1.0)
-    assert figures("a", "a", "") == (1.0, 1.0, 1.0, 0.0)
+    found = figures(Made("a b b c"), "a b d", "a b b c d")
+    assert found == (2 / 4, 2 / 3, 4 / 7, 1 / 3, 1 / 3)
+    assert figures(Made(""), "a", "a") == (0.0, 0.0, 0.0, 1.0, 1.0)
+    assert figures(Made("a"), "a", "") == (1.0, 1.0, 1.0, 0.0, 0.0)
+
+
+def test_a_word_that_a_field_holds_is_lost_but_not_gone():
+    assert figures(Made("c", "a x"), "a a c d", "a a c d")[3:] == (3 / 4, 2 / 4)
+    assert figures(Made("c", "a a d"), "a a c d", "a a c")[3:] == (2 / 3, 0.0)
+
+
+def test_the_fields_of_an_article_are_what_the_document_says_beside_its_text():
+    made = cleaned(f"The talks go on\n\nBy Jane Miller\n\nMay 3, 2021\n\n{SENTENCE}", newsclean.Options(kind="text"))
+    assert made == (SENTENCE, "The talks go on Jane Miller May 3, 2021")
 
 
 def test_a_page_is_flattened_block_by_block():

@@ -20,6 +20,7 @@ def clean(*lines):
     "question",
     [
         "Have you ever thought about how much a new pier changes the days of the people who live by the sea?",
+        "One of the things that people ask me most often is this, “How long does it take to build a pier?”",
         "هل فكرت يوما في ما يغيره رصيف جديد في حياة الناس الذين يعيشون قرب البحر ويأكلون من خيراته؟",
     ],
 )
@@ -27,6 +28,10 @@ def test_a_question_of_many_words_opens_a_story(question):
     article = clean(question, FIRST, SECOND)
     assert article.title is None
     assert article.text.startswith(question)
+
+
+def test_a_line_that_leads_on_is_no_headline():
+    assert clean("You will not have known this, but…", FIRST, SECOND).title is None
 
 
 def test_a_headlines_mark_makes_a_headline_of_a_long_question():
@@ -90,3 +95,20 @@ def test_the_first_part_of_a_torn_sentence_is_no_headline():
     article = clean(*parts, story)
     assert article.title is None
     assert article.text == "\n\n".join([*parts, story])
+
+
+def test_the_day_of_the_last_change_is_known_wherever_it_is_stated():
+    article = clean(TITLE, "May 3, 2021", FIRST, SECOND, "Last updated: May 5, 2021")
+    assert article.published.value.isoformat()[:10] == "2021-05-03"
+    assert article.modified.value.isoformat()[:10] == "2021-05-05"
+    assert article.text.endswith(SECOND)
+
+
+def test_a_bare_date_below_the_story_says_nothing_of_it():
+    article = clean(TITLE, FIRST, SECOND, "May 5, 2021")
+    assert (article.published, article.modified) == (None, None)
+
+
+def test_the_change_of_what_follows_a_list_of_other_stories_says_nothing_of_it():
+    article = clean(TITLE, FIRST, SECOND, "Related articles", "A storm is coming", "Last updated: May 5, 2021")
+    assert article.modified is None

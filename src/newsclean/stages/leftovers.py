@@ -24,6 +24,8 @@ CUT_SHARE = 0.3  # of the document's words: the most that the lines below a head
 LIST_HEADINGS = frozenset({"related", "most-read", "read-more"})
 FOREIGN_HEADINGS = LIST_HEADINGS | {"comment-form"}  # who is named below them did not write the story
 BARE_NAME = "byline:given-name"
+UPDATED = "date:update-line"
+FIELDS = {"byline": "authors", "date": "modified"}  # of kinds that are called otherwise
 NAME_WORDS = 6  # a line of more words is no name and no credit
 PICTURE_RULES = frozenset({"photo-credit:prefix", "photo-credit:agency", "photo-credit:copyright"})
 SET_OFF_GAP = 3  # line breaks before a last line that stands apart
@@ -86,10 +88,11 @@ def leftovers(text: str, context: Context) -> Outcome:
 
 
 def _is_stated(line: Line, typed: Typed) -> bool:
-    """True if a line after the story states its source or writer; a bare name set apart is a picture's caption."""
+    """True if a line after the story states its source, its writer or its last change; a bare name set apart is a
+    picture's caption, and a bare date may be another story's."""
     if typed.kind == "byline":
         return typed.rule != BARE_NAME or line.gap < SET_OFF_GAP
-    return typed.kind == "credit"
+    return typed.kind == "credit" or typed.rule == UPDATED
 
 
 def _rules(typed: dict[int, Typed]) -> dict[int, str]:
@@ -244,7 +247,7 @@ def _glued_tail(line: Line, gone: bool) -> list[Edit]:
 
 
 def _fields(line: Line, typed: Typed) -> list[Field]:
-    name = "authors" if typed.kind == "byline" else typed.kind
+    name = FIELDS.get(typed.kind, typed.kind)
     fields = [Field(name, line.start, line.end, typed.rule, typed.value)]
     if typed.date is not None:
         fields.append(Field("published", line.start, line.end, typed.rule, typed.date))

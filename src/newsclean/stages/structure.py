@@ -42,7 +42,7 @@ MAX_SUBTITLES = 2
 # The rules of lines above and below the headline: such as say something, and labels.
 SAYING = ("subtitle:above-title", "subtitle:second-line")
 LABELS = ("page-chrome:before-title", "page-chrome:head-label")
-BROKEN_LINES = 3  # below a line that may be no headline but the beginning of a sentence
+BROKEN_LINES = 4  # below a line that may be no headline but the beginning of a sentence
 MAX_LABELS = 3  # above a headline
 MAX_POINTS = 6  # lines of main points above the story; more are a list
 SUBHEAD_WORDS = 6
@@ -52,6 +52,7 @@ LEAD_LINES = 2  # paragraphs of the opening in which dates of the story are look
 _SUFFIX = re.compile(r"\s+[-–—|]\s+([A-Z][\w.&' -]{1,30})$")
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _INSIDE = frozenset(",;،؛")
+_QUOTES = "»”\"'’ "
 _NUMBER = re.compile(r"\d{1,2}[.)] ")
 _HEADLINE_MARK = re.compile(r"[\w\"»”″]\.\.+ |\w ?: |\w… | \| ")
 
@@ -176,9 +177,9 @@ def _reads(line: str, key: str) -> bool:
 
 def _is_headline(line: Line) -> bool:
     """True unless the line is so long that only a headline's marks could tell it from a paragraph without a stop."""
-    if line.text.endswith(".."):
+    if line.text.endswith(("..", "…")):
         return False
-    longest = LONG_QUESTION_WORDS if line.text.endswith(QUESTION_MARKS) else LONG_TITLE_WORDS
+    longest = LONG_QUESTION_WORDS if line.text.rstrip(_QUOTES).endswith(QUESTION_MARKS) else LONG_TITLE_WORDS
     return line.words < longest or _HEADLINE_MARK.search(line.text) is not None
 
 
@@ -253,7 +254,7 @@ def _has_its_like(title: Line, story: Sequence[Line]) -> bool:
 
 
 def _goes_on(title: Line, lines: Sequence[Line]) -> bool:
-    """True if one of the next lines begins with a sign that only stands inside a sentence: parts of one were set apart."""
+    """True if one of the next lines begins with a sign that only stands inside a sentence: it was set in parts."""
     below = (line for line in lines if line.start > title.start)
     return any(line.text[0] in _INSIDE for line in islice(below, BROKEN_LINES))
 

@@ -60,7 +60,8 @@ def test_spelling_that_is_off_parts_no_words_and_finds_no_headline():
         ("حذرالمدير العمال", "حذر المدير العمال", True),
         ("حذر المدير العمال", "حذر المدير العمال", False),
         ("حذر المدير العمال اليوم", "حذر المدير العمال اليوم.", True),
-        ("وقال الرئس أمس", "وقال الرئيس أمس", False),
+        ("وقال الرئيس اول امس", "وقال الرئيس أول أمس", False),
+        ("وقال الرئس أمس", "وقال الرئيس أمس", True),  # longer, and lines are weighed by their letters
         ("اقرأايضا", "اقرأ أيضا", True),
         (STORY, STORY.replace("المدير", "الوزير"), False),
         (f"-\n{STORY}", STORY, True),

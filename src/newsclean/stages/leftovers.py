@@ -20,7 +20,7 @@ from newsclean.values import Edit
 RULES = frozenset({"page-chrome:after-heading", "related:listed", "trailer:set-off", "author-note:role"})
 
 LISTED_WORDS = 20.0  # a line below a heading that is longer is prose, and the heading is inside the story
-CUT_SHARE = 0.3  # of the document's words: the most that the lines below a heading may hold
+CUT_SHARE = 0.3  # of the document's letters: the most that the lines below a heading may hold
 LIST_HEADINGS = frozenset({"related", "most-read", "read-more"})
 FOREIGN_HEADINGS = LIST_HEADINGS | {"comment-form"}  # who is named below them did not write the story
 BARE_NAME = "byline:given-name"
@@ -186,9 +186,13 @@ def _heading(lines: Sequence[Line], last: int, found: dict[int, Typed]) -> int |
             continue
         unknown = [line for j, line in enumerate(lines[k + 1 :], k + 1) if j not in found]
         short = all(line.words <= LISTED_WORDS for line in unknown)
-        words = sum(line.words for line in lines)
-        return k if short and sum(line.words for line in unknown) <= CUT_SHARE * words else None
+        return k if short and _size(unknown) <= CUT_SHARE * _size(lines) else None
     return None
+
+
+def _size(lines: Sequence[Line]) -> int:
+    """In letters, which parting and joining words leaves as they are."""
+    return sum(line.size for line in lines)
 
 
 def _stands_apart(lines: Sequence[Line], last: int, k: int) -> bool:

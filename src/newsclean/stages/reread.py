@@ -15,7 +15,7 @@ _STOPS = (".", ":", "؛")  # a question may be a headline
 
 
 def reads_otherwise(before: str, after: str, context: Context) -> bool:
-    """True if a line of ``after``, which was made of ``before`` line by line, is of another shape or kind now.
+    """True if a line of ``after``, which was made of ``before`` line by line, is of another shape, size or kind now.
 
     Only lines that differ are looked at, and none that is surely prose before and after.
     """
@@ -40,4 +40,4 @@ def _shape(line: Line, context: Context) -> object:
     count = bisect_right(COUNTS, line.words)
     if line.is_prose:
         return line.is_title_like and count
-    return count, line.closes, line.is_statement, line.is_title_like, classify(line.text, context.options)
+    return count, line.size, line.closes, line.is_statement, line.is_title_like, classify(line.text, context.options)

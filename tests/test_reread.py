@@ -48,6 +48,14 @@ def test_what_a_pictures_credit_stood_beside_is_judged_without_it():
     assert newsclean.clean(once).text == once
 
 
+def test_a_story_is_seen_in_its_own_script_once_its_page_is_gone():
+    story = "AA في في في المدير 2025 the 19.452,84 AA AAA"
+    page = f"{story}\n{story}\nفيa@b.org\nAA AA\u00a0A\n|\n{'فيa@b.org' * 40}"
+    once = newsclean.clean(page, options=Options(mode="full-page"))
+    assert "فيa@b.orgفي" not in once.text
+    assert newsclean.clean(once.text, options=Options(kind="text")).text == once.text
+
+
 def test_spelling_that_is_off_parts_no_words_and_finds_no_headline():
     article = newsclean.clean(f"حذرالمدير العمال\n\n{STORY}", options=Options(typos="off"))
     assert article.title is None

@@ -123,7 +123,7 @@ def _run(source: str, context: Context, hint: str | None) -> Cleaned:
     _limit(work, options.max_length)
     for stage in READING:
         work.run(stage, context)
-    context = context.reading(Language(None, script_of(work.text), 0.0))
+    context = _glancing(work, context)
     mode, reason = "page", "HTML"
     for stage in FINDING:
         if stage is fullpage and not context.from_page:
@@ -131,11 +131,18 @@ def _run(source: str, context: Context, hint: str | None) -> Cleaned:
             mode, reason = ("full-page" if told.is_page else "residual"), told.reason
         work.run(stage, context)
     values = _taken(work, context)
+    if mode == "full-page":  # menus may be in another script than the story, whose characters are then seen first here
+        context = _glancing(work, context)
+        work.run(characters, context)
     story = context.reading(detect(work.text or source, hint))
     values += _mended(work, story, context, {found.name for found, _ in values})
     # The words of a field whose value is something else are not asked for.
     tidied = [(found, words if found.value is not None else tidy(words, story) or "") for found, words in values]
     return Cleaned(work.text, carry(source, work.edits), story.language, mode, reason, tidied, work.issues)
+
+
+def _glancing(work: _Work, context: Context) -> Context:
+    return context.reading(Language(None, script_of(work.text), 0.0))
 
 
 def _taken(work: _Work, context: Context) -> list[_Value]:

@@ -56,6 +56,12 @@ def test_a_story_is_seen_in_its_own_script_once_its_page_is_gone():
     assert newsclean.clean(once.text, options=Options(kind="text")).text == once.text
 
 
+def test_a_story_is_seen_in_its_own_script_once_blanks_are_gone():
+    line = "\u00a0 \u00a0 في في في news 0AA 0\u00a00"
+    once = newsclean.clean(f"{line}\nLeave a Reply\n{line * 40}", options=Options(kind="text"))
+    assert newsclean.clean(once.text, options=Options(kind="text")).text == once.text
+
+
 def test_spelling_that_is_off_parts_no_words_and_finds_no_headline():
     article = newsclean.clean(f"حذرالمدير العمال\n\n{STORY}", options=Options(typos="off"))
     assert article.title is None

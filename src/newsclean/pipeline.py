@@ -19,6 +19,7 @@ from newsclean.stages.encoding import encoding
 from newsclean.stages.endings import endings
 from newsclean.stages.fullpage import fullpage, verdict
 from newsclean.stages.leftovers import leftovers
+from newsclean.stages.plain import is_plain
 from newsclean.stages.remember import LONGEST, long_texts
 from newsclean.stages.reread import reads_otherwise
 from newsclean.stages.siteline import sitelines
@@ -131,7 +132,8 @@ def _run(source: str, context: Context, hint: str | None) -> Cleaned:
             mode, reason = ("full-page" if told.is_page else "residual"), told.reason
         work.run(stage, context)
     values = _taken(work, context)
-    if mode == "full-page":  # menus may be in another script than the story, whose characters are then seen first here
+    # Menus, or blanks that are gone, may have given another script than the story's, by which its characters go.
+    if mode == "full-page" or not is_plain(work.text):
         context = _glancing(work, context)
         work.run(characters, context)
     story = context.reading(detect(work.text or source, hint))

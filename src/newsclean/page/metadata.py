@@ -118,11 +118,23 @@ class Reader:
 
     def beside(self, tree: Any) -> tuple[str, ...]:
         """Titles, summaries and subtitles."""
-        said = [*self._found.from_articles("alternativeHeadline", "description"), *self._found.all(*_SUMMARIES)]
-        texts = [_plain(text) for value in said[:_MOST_BESIDE] for text in jsonld.strings(value)]
+        texts = self._summed_up("alternativeHeadline", "description")
         return tuple(
             dict.fromkeys(filter(None, [*(title.text for title in self._titles()), *texts, *subtitles.marked(tree)]))
         )
+
+    def summaries(self) -> list[str]:
+        """What the page states as a summary of its story."""
+        return self._summed_up("description")
+
+    def body(self) -> str:
+        """What the page states as the words of its article; empty if it states none."""
+        bodies = [text for value in self._found.from_articles("articleBody") for text in jsonld.strings(value)]
+        return _plain(max(bodies, key=len, default=""))
+
+    def _summed_up(self, *keys: str) -> list[str]:
+        said = [*self._found.from_articles(*keys), *self._found.all(*_SUMMARIES)]
+        return [_plain(text) for value in said[:_MOST_BESIDE] for text in jsonld.strings(value)]
 
     def _authors(self, lines: Sequence[str], tree: Any) -> tuple[str, ...]:
         for value in self._found.from_articles("author", "creator"):

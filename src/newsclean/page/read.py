@@ -14,11 +14,14 @@ from newsclean.options import Options
 from newsclean.page import blocks, statements, tree
 from newsclean.page.align import Aligner, Hit
 from newsclean.page.keys import markup_key, page_offset
-from newsclean.page.markup import Markup, Piece, tokenize
+from newsclean.page.markup import Piece, tokenize
 from newsclean.page.metadata import Metadata, Reader
 from newsclean.page.near import lines_near
 from newsclean.page.opinion import Opinion
 from newsclean.page.reading import Part, compose
+from newsclean.page.refine import refined
+from newsclean.page.rows import Text
+from newsclean.page.stated import Stated, with_body, with_lead
 from newsclean.values import Issue, Run, Span
 
 _FRAME = re.compile(r"<(/?)(nav|footer|header|form|aside|menu|button|select|dialog|head)(?=[\s/>])", re.IGNORECASE)
@@ -43,24 +46,28 @@ def read_page(page: str, url: str | None, options: Options) -> PageReading:
     markup = tokenize(page)
     keys = [markup_key(page[piece.start : piece.end]) for piece in markup.pieces]
     parsed = tree.parse(page) if markup.sane else None
-    text, runs, issues = _read_text(page, markup, keys, parsed)
     if parsed is None:
+        text, runs, issues = _read_all(page, markup.pieces)
         return PageReading(text, runs, Metadata(url=url), issues, tuple)
     reader = Reader(statements.collect(parsed), url, options)
     title = reader.title()
+    stated = Stated(title or "", reader.summaries(), reader.body())
+    text, runs, issues = _read_text(page, markup.pieces, keys, parsed, stated)
     metadata = reader.rest(title, lines_near(page, markup.pieces, keys, title), parsed)
     return PageReading(text, runs, metadata, issues, partial(reader.beside, parsed))
 
 
 def _read_text(
-    page: str, markup: Markup, keys: Sequence[str], parsed: Any
+    page: str, pieces: Sequence[Piece], keys: Sequence[str], parsed: Any, stated: Stated
 ) -> tuple[str, tuple[Run, ...], tuple[Issue, ...]]:
     starts = [0, *accumulate(map(len, keys))]
-    lines = blocks.article_lines(parsed, starts[-1], Opinion(page, markup.pieces, keys)) if parsed is not None else []
+    lines = blocks.article_lines(parsed, starts[-1], Opinion(page, pieces, keys))
     if not lines:
-        return _read_all(page, markup.pieces)
-    hits = Aligner("".join(keys), starts).align(lines)
-    text, runs = compose(page, markup.pieces, _parts(page, markup.pieces, starts, hits))
+        return _read_all(page, pieces)
+    whole = Text(page, pieces, "".join(keys), starts)
+    hits = with_body(whole, Aligner(whole.key, starts).align(lines), stated)
+    hits = with_lead(whole, refined(whole, hits), stated)
+    text, runs = compose(page, pieces, _parts(page, pieces, starts, hits))
     lost = sum(len(hit.literal) for hit in hits if hit.literal is not None)
     if not lost:
         return text, runs, ()

@@ -25,7 +25,7 @@ _UNKNOWN = 0.5  # the chance of a line that is not found among the page's
 _NEAR = 10  # lines; a short line farther on is another one that reads the same
 _SHORT = 20  # code points of the key of a short line
 # What holds so much of the page's lines that are so long is surely most of the article.
-_LONG, _MOST = 80, 0.65
+_LONG, _MOST = 80, 0.87
 
 
 class Fit(NamedTuple):
@@ -49,7 +49,7 @@ class Opinion:
         self._page, self._pieces, self._keys = page, pieces, keys
 
     def may_miss(self, chosen: Sequence[Line]) -> bool:
-        """Whether much of the page's long lines is not among ``chosen``."""
+        """Whether a good part of the page's long lines is not among ``chosen``."""
         keys = lines(self._pieces, self._keys)
         return _long(line.key for line in chosen) < _MOST * _long(key.replace(" ", "") for key in keys)
 

@@ -101,6 +101,26 @@ def test_titles(candidates: list[tuple[str, str]], sites: list[str], expected: s
 
 
 @pytest.mark.parametrize(
+    ("title", "heading", "expected"),
+    [
+        (f"{TITLE} :: Elsewhere", TITLE, TITLE),
+        (f"Elsewhere - {TITLE}", TITLE, TITLE),
+        (f"Elsewhere: {TITLE}", TITLE, f"Elsewhere: {TITLE}"),
+        (f"Elsewhere: {TITLE}", "Another story of the same river", f"Elsewhere: {TITLE}"),
+        (f"Sport - {TITLE}", "Sport", f"Sport - {TITLE}"),
+        ("", TITLE, None),
+    ],
+)
+def test_a_lower_heading_tells_the_headline_in_a_title(title: str, heading: str, expected: str | None) -> None:
+    assert titles.choose([Candidate(title, "title")], [], [heading]) == expected
+
+
+def test_the_name_of_a_blog_goes_from_the_title():
+    stated = [Candidate("River Notes", "h1"), Candidate(f"River Notes: {TITLE}", "title")]
+    assert titles.choose(stated, [], [TITLE]) == TITLE
+
+
+@pytest.mark.parametrize(
     ("values", "expected"),
     [
         (["Ada Stone"], ("Ada Stone",)),

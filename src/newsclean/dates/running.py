@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsclean.dates.days import date_of, is_day_first, numeric_date
 from newsclean.dates.machine import iso_pattern, stamp
-from newsclean.dates.tokens import INTEGER, LETTER, PAD, WORD, D, Token, scan, scanner
+from newsclean.dates.tokens import COUNTED, INTEGER, LETTER, PAD, WORD, D, Token, scan, scanner
 from newsclean.dates.words import fold, month_ends
 from newsclean.values import DateValue
 
@@ -19,8 +19,12 @@ _YEAR = re.compile(
     rf"[{_YEAR_DIGITS}](?:(?<=[1١۱１])[9٩۹９]|(?<=[2٢۲２])[0٠۰０1١۱１])[{D}]{{2}}(?<![{D}]{{5}})(?![{D}])"
 )
 _CONTINUED = re.compile(rf"{PAD}[-/.\\年년]{PAD}[{D}]")  # after the year of 2025/11/24, 2025年11月24日
-# The last small number before a year; not that of F1, Covid-19 or 12.27.
-_LEAD = re.compile(rf"(?<![{D}A-Za-z\u00c0-\u024f])(?<!{LETTER}-)(?<![{D}][.,:/٫])[{D}]{{1,2}}(?![{D}])[^{D}\n]*\Z")
+_AFTER_COUNTED = "|".join(f"(?<={month})" for month in COUNTED)
+# The last small number before a year; not that of F1, Covid-19 or 12.27, nor one that counts a month.
+_LEAD = re.compile(
+    rf"(?<![{D}A-Za-z\u00c0-\u024f])(?<!{LETTER}-)(?<![{D}][.,:/٫])(?!{_AFTER_COUNTED})[{D}]{{1,2}}(?![{D}])"
+    rf"(?:[^{D}\n]|(?:{_AFTER_COUNTED})[12١٢])*\Z"
+)
 _NAMED = re.compile("no?s?f?s?[MXA](?:s?[MXA]s?)?s?f?s?f?y")
 _NAMED_FIRST = re.compile("(?:[MXA]s?)?[MXA]s?f?no?s?f?y")
 

@@ -19,6 +19,9 @@ PAD = "[ \u00a0\u200e\u200f]{0,2}"
 LETTER = r"[^\W\d_]"
 _MARK = "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]"
 WORD = re.compile(rf"{LETTER}(?:{LETTER}|{_MARK})*")
+# Two months that come twice, with a number in place of «الأول» and «الثاني», as Joomla's Arabic names them.
+COUNTED = ("كانون", "تشرين")
+_COUNTED = rf"(?:{'|'.join(COUNTED)})[12١٢](?![{D}])"
 _SEPARATORS = frozenset(",،;؛:：|｜/\\-–—−‐‑·•∙●▪■◆►»«.()[]（）【】，、@*_~")
 _NUMERIC = (
     rf"(?<![{D}])(?<![{D}][/.\-])[{D}]{{1,4}}{PAD}(?P<sep>[/.\\\-]){PAD}[{D}]{{1,2}}{PAD}(?P=sep){PAD}"
@@ -64,7 +67,7 @@ def scanner() -> re.Pattern[str]:
     """One token; the name of the group that matched is its kind."""
     abbreviation = rf"{LETTER}(?:\. ?{LETTER})+\.?(?!{LETTER})"
     kinds = {"eastern": _EAST_ASIAN, "numeric": _NUMERIC, "time": _TIME, "offset": _OFFSET}
-    kinds |= {"number": rf"[{D}]+", "word": f"{abbreviation}|{WORD.pattern}"}
+    kinds |= {"number": rf"[{D}]+", "word": f"{_COUNTED}|{abbreviation}|{WORD.pattern}"}
     blank = "[ \t\r\f\v\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]+"
     kinds |= {"space": blank, "other": "."}
     return re.compile("|".join(f"(?P<{name}>{kind})" for name, kind in kinds.items()), re.I | re.S)

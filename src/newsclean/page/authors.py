@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from newsclean import credits, tables
 from newsclean.credits.known import known
+from newsclean.credits.names import given_name
 from newsclean.page.titles import fold
 
 _LONGEST = 80
 _MOST_WORDS = 7
 _BETWEEN = re.compile(r"\s*[;|•·\n]\s*|\s+(?:and|und|et|y|/|&|\+)\s+|\s*,\s+(?:and|und|et|y|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"(?<!\S)و(?=(\w{3,}))")
 _COMMA = re.compile(r"\s*[,،]\s*")
 _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)\b|\b(?:png|jpe?g|svg|webp)\b", re.IGNORECASE)
 _EDGES = " \t\r\n,;:،؛|/-–—•·*()[]\"'«»\u200e\u200f\u200b\ufeff"
@@ -76,12 +78,18 @@ def byline(line: str) -> str | None:
 
 def _split(value: str) -> Iterator[str]:
     """Cut a value into names; a comma parts names only where each has a first and a last name."""
-    for part in _BETWEEN.split(value):
+    for part in _BETWEEN.split(_AND.sub(_parted, value)):
         names = [name for name in _COMMA.split(part) if name]
         if len(names) > 1 and all(" " in name or name.islower() for name in names):
             yield from names
         else:
             yield part
+
+
+def _parted(found: re.Match[str]) -> str:
+    """A sign between names for a «و» before a given name, unless it belongs to the name («وليد»)."""
+    name = found[1]
+    return "; " if given_name(name) and not given_name(f"و{name}") else found[0]
 
 
 def _bare(name: str) -> str:
@@ -122,4 +130,4 @@ def _parts() -> tuple[str, ...]:
 def _prefix() -> re.Pattern[str]:
     phrases = [row["phrase"] for row in tables.rows("page_authors.tsv") if row["kind"] == "prefix"]
     phrases.sort(key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, phrases))})(?:\s*[:/|]\s*|\s+)(?=\S)", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, phrases))})(?:\s*[:/|–—-]\s*|\s+)(?=\S)", re.IGNORECASE)

@@ -12,6 +12,7 @@ from newsclean.options import Options
 from newsclean.page import authors, bylines, jsonld, subtitles, titles
 from newsclean.page.jsonld import squeeze
 from newsclean.page.keys import unescape
+from newsclean.page.near import Near
 from newsclean.page.pagedates import PageDates
 from newsclean.page.statements import Statements
 from newsclean.page.titles import Candidate, fold
@@ -79,7 +80,7 @@ class Reader:
 
     def title(self) -> str | None:
         """The headline."""
-        return titles.choose(self._titles(), self.sites)
+        return titles.choose(self._titles(), self.sites, self._found.lower_headings)
 
     def _titles(self) -> list[Candidate]:
         """What the page states as its title."""
@@ -95,16 +96,16 @@ class Reader:
         ]
         return [Candidate(_plain(text), where) for text, where in candidates]
 
-    def rest(self, title: str | None, lines: Sequence[str], tree: Any) -> Metadata:
-        """All fields; ``lines`` are the visible ones near the headline."""
-        stated = authors.part(self._authors(lines, tree))
+    def rest(self, title: str | None, near: Near, tree: Any) -> Metadata:
+        """All fields; ``near`` are the visible lines near the headline."""
+        stated = authors.part(self._authors(near.lines, tree))
         dates = PageDates(self._found, self._language(), self._options.reference_time, self._dated_urls())
         return Metadata(
             title=title,
             subtitle=self._first_string(("alternativeHeadline",), ()),
             authors=stated.persons,
-            published=dates.published(lines, tree),
-            modified=dates.modified(lines),
+            published=dates.published(near, tree),
+            modified=dates.modified(near),
             section=self._first_string(("articleSection",), ("article:section", "parsely-section", "section")),
             tags=self._tags(),
             publisher=self._publisher,

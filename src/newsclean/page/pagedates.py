@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from newsclean import dates
+from newsclean.page.near import Near
 from newsclean.page.statements import Statements, text_of
 from newsclean.values import DateValue
 
@@ -45,14 +46,14 @@ class PageDates:
         self._reference = reference
         self._urls = list(urls)
 
-    def published(self, lines: Sequence[str], tree: Any) -> DateValue | None:
+    def published(self, near: Near, tree: Any) -> DateValue | None:
         """The date of publication, by the first kind of statement that yields one."""
         stated = next(self._stated(), None)
         if stated is None:
-            stated = self._line(lines, "published") or self._heuristic(lines, tree) or self._url()
+            stated = self._shown(near) or self._heuristic(near, tree) or self._url()
         return self._cross_checked(stated) if stated else None
 
-    def modified(self, lines: Sequence[str]) -> DateValue | None:
+    def modified(self, near: Near) -> DateValue | None:
         """The date of the last change."""
         for value in self._found.from_articles("dateModified", "dateUpdated"):
             if isinstance(value, str) and (date := self._machine(value, "json-ld")):
@@ -61,7 +62,7 @@ class PageDates:
             if date := self._machine(value, "meta"):
                 return date
         times = (self._time(element, "time") for element in self._found.times if _is_modified(element))
-        return next(filter(None, times), None) or self._line(lines, "updated")
+        return next(filter(None, times), None) or self._line(near.lines, "updated")
 
     def _stated(self) -> Iterator[DateValue]:
         """Explicit statements, best first; JSON-LD in words, not digits, is no better than visible lines."""
@@ -91,16 +92,22 @@ class PageDates:
         stamp = element.get("datetime") or element.get("content") or ""
         return (self._machine(stamp, where) if stamp.strip() else None) or self._machine(text_of(element), where)
 
-    def _line(self, lines: Sequence[str], role: str) -> DateValue | None:
-        """The first date statement among lines near the headline."""
+    def _shown(self, near: Near) -> DateValue | None:
+        """What lines near the headline state; once the story has begun, only what is said to be this date."""
+        return (
+            self._line(near.head, "published", None) or self._in_line(near.head) or self._line(near.below, "published")
+        )
+
+    def _line(self, lines: Sequence[str], *roles: str | None) -> DateValue | None:
+        """The first date statement in one of ``roles`` (``None``: one without a label) among ``lines``."""
         for line in lines:
             if len(line) > _LONGEST_LINE:
                 continue
             for part in dict.fromkeys((line, *_SEPARATORS.split(line))):
                 date = dates.parse(part, "line", self._reference, self._languages)
-                if date is not None and date.precision != "month" and (dates.role(date.raw) or "published") == role:
+                if date is not None and date.precision != "month" and dates.role(date.raw) in roles:
                     return date
-        return self._in_line(lines) if role == "published" else None
+        return None
 
     def _in_line(self, lines: Sequence[str]) -> DateValue | None:
         for line in lines[:12]:
@@ -109,7 +116,7 @@ class PageDates:
                     return DateValue(hit.value.value, hit.value.precision, hit.value.raw, "line")
         return None
 
-    def _heuristic(self, lines: Sequence[str], tree: Any) -> DateValue | None:
+    def _heuristic(self, near: Near, tree: Any) -> DateValue | None:
         """What htmldate finds where it need not guess, but dates of changes.
 
         A first of January is its word for "that year".
@@ -124,7 +131,7 @@ class PageDates:
         except Exception:  # any failure on hostile markup leaves the page without a date
             return None
         # Where it finds nothing but that, it was right on 9 of 28 annotated pages.
-        changed = self.modified(lines)
+        changed = self.modified(near)
         if not day or day.endswith("-01-01") or (changed is not None and _day(changed).isoformat() == day):
             return None
         return dates.parse_iso(day, "page")

@@ -11,7 +11,7 @@ from newsclean.page.jsonld import Node, squeeze
 
 _LONGEST = 2_000  # code points of a value; longer ones are no title, name or date
 _MOST = 50  # statements of one kind; pages that make more state nothing
-_TAGS = ("html", "title", "base", "link", "meta", "h1", "time", "script")
+_TAGS = ("html", "title", "base", "link", "meta", "h1", "h2", "h3", "time", "script")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Statements:
     links: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     titles: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
+    lower_headings: list[str] = field(default_factory=list)
     times: list[Any] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     language: list[str] = field(default_factory=list)
@@ -100,6 +101,11 @@ def _heading(found: Statements, element: Any) -> None:
     _add_text(found.headings, text_of(element) if broken else inline_text(element))
 
 
+def _lower_heading(found: Statements, element: Any) -> None:
+    if len(found.lower_headings) < _MOST:
+        _add_text(found.lower_headings, inline_text(element))
+
+
 def _script(found: Statements, element: Any) -> None:
     if element.text and "ld+json" in (element.get("type") or "").lower():
         found.scripts.append(element.text)
@@ -128,6 +134,8 @@ _COLLECTORS = {
     "link": _link,
     "title": _title,
     "h1": _heading,
+    "h2": _lower_heading,
+    "h3": _lower_heading,
     "script": _script,
     "html": _html,
     "base": _base,

@@ -30,17 +30,23 @@ class Candidate(NamedTuple):
     where: str
 
 
-def choose(candidates: Sequence[Candidate], sites: Iterable[str]) -> str | None:
+def choose(candidates: Sequence[Candidate], sites: Iterable[str], headings: Iterable[str] = ()) -> str | None:
     """The headline among ``candidates``, without the names of ``sites``; ``None`` if there is none.
 
+    What one of the page's lower ``headings`` says is no headline for that, but tells what is one in a title element
+    that has nothing beside it.
     Where two sources state the same headline in different typography, the one named first in ``candidates``
     is returned.
     """
     names = {fold(site) for site in sites} - {""}
     known = {fold(candidate.text) for candidate in candidates if candidate.where != "title"}
+    # Beside another headline, a kicker before the headline would go.
+    titles = {fold(candidate.text) for candidate in candidates if candidate.where == "title"}
+    alone = not any(len(folded) >= _LEAST_HEADING for folded in known - titles)
+    lower = {folded for folded in map(fold, headings) if len(folded) >= _LEAST_HEADING} if alone else set()
     headlines: list[tuple[str, Candidate]] = []
     for candidate in candidates:
-        text = without_site(candidate.text[:_MAX_LENGTH], names, known)
+        text = without_site(candidate.text[:_MAX_LENGTH], names, known, lower)
         folded = fold(text)
         if folded and folded not in names:
             headlines.append((folded, Candidate(text, candidate.where)))
@@ -71,13 +77,13 @@ def _is_cut(folded: str, text: str, headlines: Iterable[tuple[str, Candidate]]) 
     )
 
 
-def without_site(title: str, names: Collection[str], known: Collection[str] = ()) -> str:
+def without_site(title: str, names: Collection[str], known: Collection[str] = (), lower: Collection[str] = ()) -> str:
     """``title`` without names of the site, and sections before such, at its ends.
 
     ``names`` are folded names of the site, ``known`` folded titles that the page states elsewhere: what such
-    a title is followed by is no part of the headline either.
+    a title is followed by is no part of the headline either. ``lower`` are such that hold no more than the headline.
     """
-    known = frozenset(known) - {fold(title)}
+    known = frozenset({*known, *lower}) - {fold(title)}
     stripped = False
     for _ in range(4):
         cuts = list(_SEPARATOR.finditer(title))
@@ -90,16 +96,20 @@ def without_site(title: str, names: Collection[str], known: Collection[str] = ()
         if not section and not _names_site(tail, names):
             break
         title, stripped = head, True
-    return _without_prefix(title, names, known)
+    return _without_prefix(title, names, known, lower)
 
 
-def _without_prefix(title: str, names: Collection[str], known: Collection[str]) -> str:
+def _without_prefix(title: str, names: Collection[str], known: Collection[str], lower: Collection[str]) -> str:
+    """``title`` without the name of the site and a sign, or anything before a sign and one of ``lower``."""
+    before, _, behind = title.partition(": ")  # Blogger's titles are «name of the blog: headline»
+    if fold(behind) in lower and fold(before) in known:
+        return behind
     cut = _SEPARATOR.search(title)
     if cut is None:
         return title
     rest = title[cut.end() :]
-    leading = _names_site(title[: cut.start()], names) or ("|" in cut.group() and fold(rest) in known)
-    return rest if leading and len(rest) >= _LEAST_HEADLINE else title
+    stated = fold(rest) in lower or ("|" in cut.group() and fold(rest) in known)
+    return rest if (stated or _names_site(title[: cut.start()], names)) and len(rest) >= _LEAST_HEADLINE else title
 
 
 def _names_site(part: str, names: Iterable[str]) -> bool:

@@ -116,6 +116,12 @@ def holds(element: int, path: Path) -> bool:
     return element in path if element > 0 else path[0] >= element
 
 
+def around(element: int, path: Path) -> int | None:
+    """The element around ``element``, one of ``path``; ``None`` where it is not known."""
+    place = path.index(element) if element in path else 0
+    return path[place - 1] if place else None
+
+
 def innermost(paths: Iterable[Path], sizes: Iterable[int], share: float) -> int:
     """The innermost element that holds ``share`` of all, more than a half."""
     held: defaultdict[int, int] = defaultdict(int)

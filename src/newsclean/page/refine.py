@@ -11,15 +11,18 @@ one set and by .0050 on the other (docs/quality.md).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from newsclean.page.align import Hit
-from newsclean.page.elements import Elements, Path, holds, innermost
+from newsclean.page.elements import Elements, Path, around, holds, innermost
 from newsclean.page.rows import Text, placed, size
 
 _MOST = 0.8  # of the article, what the element that it was written in holds
 _MUCH = 0.1  # of the article, what an element holds in which a line of a list is no stray
 _LINKED = 0.5  # of a line, what is a link in one that belongs to another story
+_REACH = 12  # pieces before and after the article that are looked at
+_SENTENCE, _STOPS = 60, (".", "؟", "?", "!", "۔", "。")  # code points of the key of a paragraph, and how it ends
 _FEWEST = 3  # lines of an article whose elements tell something
 _DROPPED = frozenset({"li", "dd", "dt", "h2", "h3", "h4", "h5", "h6"})  # what trafilatura drops in an article
 
@@ -30,18 +33,52 @@ def refined(text: Text, hits: Sequence[Hit]) -> list[Hit]:
     if len(where) < _FEWEST:
         return list(hits)
     covered = list(map(text.covered, where))
-    within = range(min(pieces.start for pieces in covered), max(pieces.stop for pieces in covered))
+    within = _around(text, min(pieces.start for pieces in covered), max(pieces.stop for pieces in covered))
     elements = Elements(text.page, text.pieces, within)
     paths = [elements.path(pieces.start) for pieces in covered]
     main = innermost(paths, [hit.end - hit.start for hit in where], _MOST)
+    beside = _Beside(text, elements, next((around(main, path) for path in paths if holds(main, path)), None))
     behind = {hit for hit, path in zip(where, paths, strict=True) if not holds(main, path)}
-    kept = list(hits)
-    while kept[-1] in behind:
-        kept.pop()
-    last = max(text.covered(hit).stop for hit in placed(kept))
+    kept = _trimmed(hits, behind, beside)
+    covered = list(map(text.covered, placed(kept)))
+    first, last = min(pieces.start for pieces in covered), max(pieces.stop for pieces in covered)
     usual = _usual(elements, paths, where)
-    others = text.others(kept, range(within.start, last))
-    return text.joined(kept, (hit for row, hit in others if _belongs(text, elements, row, hit, usual)))
+    others = list(text.others(kept, within))
+    between = [hit for row, hit in others if first <= row.start < last and _belongs(text, elements, row, hit, usual)]
+    next_to = [hit for row, hit in others if (row.stop == first or row.start == last) and beside.is_paragraph(row, hit)]
+    return text.joined(kept, [*between, *next_to])
+
+
+def _around(text: Text, start: int, stop: int) -> range:
+    """The pieces ``[start, stop)`` and some on both sides."""
+    return range(max(0, start - _REACH), min(len(text.pieces), stop + _REACH))
+
+
+def _trimmed(hits: Sequence[Hit], behind: Collection[Hit], beside: _Beside) -> list[Hit]:
+    """``hits`` without those at their end that stand ``behind`` the article, but for a paragraph next to it."""
+    end = len(hits)
+    while hits[end - 1] in behind:
+        end -= 1
+    if end < len(hits) and beside.is_paragraph(beside.text.covered(hits[end]), hits[end]):
+        end += 1
+    return list(hits[:end])
+
+
+class _Beside(NamedTuple):
+    """The paragraphs that stand beside the element in which the article was written, in the element ``parent``."""
+
+    text: Text
+    elements: Elements
+    parent: int | None
+
+    def is_paragraph(self, row: range, hit: Hit) -> bool:
+        """Whether a line is a paragraph there that ends like a sentence, and no link."""
+        path = self.elements.path(row.start)
+        if self.parent is None or self.elements.name(path) != "p" or self.elements.home(path) != self.parent:
+            return False
+        last = self.text.pieces[row.stop - 1]
+        ends = self.text.page[last.start : last.end].rstrip().endswith(_STOPS)
+        return ends and hit.end - hit.start >= _SENTENCE and not any(map(self.elements.is_link, row))
 
 
 def _usual(elements: Elements, paths: Sequence[Path], hits: Sequence[Hit]) -> set[int]:

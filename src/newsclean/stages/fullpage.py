@@ -17,7 +17,7 @@ from newsclean.credits.names import words as credit_words
 from newsclean.stages import pagelines, pagemodel
 from newsclean.stages.base import Context, Outcome
 from newsclean.stages.kinds import Typed, chrome, classify
-from newsclean.stages.lines import Line, layout
+from newsclean.stages.lines import TITLE_WORDS, Line, layout
 from newsclean.stages.pagelines import STORY_KINDS
 from newsclean.stages.remember import for_one_text
 from newsclean.stages.stems import stems
@@ -44,6 +44,8 @@ FIRST_LINES = (30, 100, None)  # lines that are looked at until they tell
 MENU = 4  # … or so many in a row are a page, not an article
 PROSE_SHARE = 0.9
 HEAD_REACH = 30  # lines before the run among which the headline may stand
+LINK_KINDS = frozenset({"related", "read-more"})
+FEW_WORDS, ENDS = 2, (".", "؟", "?", "۔", "。")
 SIGNATURE_REACH = 4  # lines after the run that may sign it
 OVERLAP = 0.34  # share of a headline's words that the story's opening repeats
 MENU_KINDS = frozenset({"section", "menu"})
@@ -154,7 +156,9 @@ def _limits(lines: Sequence[Line], typed: Sequence[Typed | None], start: int, en
     while k < end:
         behind = next((at for at in range(k, end) if lines[at].is_prose), end)
         if 0 < behind - k <= BOX and any(typed[k:behind]):
-            limits[k - start : behind - start] = [ODD_IN_BOX] * (behind - k)
+            limits[k - start : behind - start] = [
+                ODD if typed[at] is None and lines[at].is_statement else ODD_IN_BOX for at in range(k, behind)
+            ]
         k = behind + 1
     return limits
 
@@ -291,13 +295,33 @@ def _is_inside(lines: Sequence[Line], start: int, end: int) -> bool:
 
 def _to_signature(lines: Sequence[Line], typed: Sequence[Typed | None], end: int) -> int:
     """``end``, moved behind the short sentences and the signature that follow the run at once."""
-    while end < len(lines) and typed[end] is None and lines[end].is_statement:
-        end += 1
+    while end < len(lines) and (step := _sentence_at(lines, typed, end)):
+        end += step
     while end < len(lines) and (kind := typed[end]) is not None and kind.kind in SIGNATURES:
         if kind.rule == "byline:given-name":
             break
         end += 1
     return end
+
+
+def _sentence_at(lines: Sequence[Line], typed: Sequence[Typed | None], k: int) -> int:
+    """How many lines from ``k`` on lead behind another sentence: none, itself, or with what interrupts a story."""
+    if typed[k] is None:
+        return int(_is_sentence(lines[k]))
+    follows = k + 1 < len(lines) and typed[k + 1] is None and lines[k + 1].is_statement
+    return 2 if follows and _interrupts(typed[k], lines[k]) else 0
+
+
+def _interrupts(typed: Typed | None, line: Line) -> bool:
+    """Whether a line stands in the midst of stories: an advertisement's label, a link with a title («اقرأ أيضا: …»)."""
+    if typed is None:
+        return False
+    return typed.kind == "ad" or (typed.kind in LINK_KINDS and line.words > TITLE_WORDS.start)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is a sentence, or a few words with a full stop or a question mark («والله الموفق.»)."""
+    return line.is_statement or (line.words >= FEW_WORDS and line.closes and line.text.endswith(ENDS))
 
 
 def _is_chrome(typed: Typed | None) -> bool:

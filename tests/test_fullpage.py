@@ -50,6 +50,19 @@ def test_the_mode_is_told_with_its_reason():
     assert [line for line in article.text.split("\n") if line] == STORY
 
 
+@pytest.mark.parametrize("last", ["والله الموفق.", "فمن يدفع الثمن؟", "ج: لا."])
+def test_a_last_sentence_of_a_few_words_stays(last):
+    text = "\n".join([*MENU, *STORY, last, *FOOT])
+    assert newsclean.clean(text).text.split("\n")[-1] == last
+
+
+def test_what_interrupts_a_story_does_not_end_it():
+    last = "وأكد على متابعة الأشغال يوميا."
+    for between in ("اقرأ أيضا: ارتفاع أسعار السمك في أسواق المدينة", "إعلان"):
+        text = newsclean.clean("\n".join([*MENU, *STORY, between, last, *FOOT])).text
+        assert [line for line in text.split("\n") if line] == [*STORY, last]
+
+
 @pytest.mark.parametrize(
     ("text", "mode", "told", "reason"),
     [

@@ -34,6 +34,23 @@ def test_a_line_in_the_element_of_the_article_stays() -> None:
     assert refine(f"<div>{STORY}<div><p>{BIO}</p></div></div>", *SENTENCES, BIO) == keys(*SENTENCES, BIO)
 
 
+NEXT = "The masons hope to be done before the snow comes, said the mayor of the town on Monday."
+
+
+def test_a_paragraph_beside_the_element_of_the_article_stays() -> None:
+    story = [f"{sentence[:-1]}, in {place}." for sentence in SENTENCES for place in ("town", "the valley", "the hills")]
+    inside = "".join(f"<p>{sentence}</p>" for sentence in story)
+    body = f"<main><h1>Bridges</h1><div>{inside}</div><p>{NEXT}</p><p>{BIO}</p></main>"
+    assert refine(body, *story, NEXT, BIO) == keys(*story, NEXT)
+
+
+def test_a_paragraph_beside_the_element_of_the_article_comes_back() -> None:
+    body = f"<main><h1>Bridges</h1><p>{NEXT}</p><article>{STORY}</article></main>"
+    assert refine(body, *SENTENCES) == keys(NEXT, *SENTENCES)
+    linked = f'<main><p><a href="x">{NEXT}</a></p><article>{STORY}</article></main>'
+    assert refine(linked, *SENTENCES) == keys(*SENTENCES)
+
+
 def test_an_article_in_many_elements_stays_whole() -> None:
     body = "".join(f"<section><div><p>{sentence}</p></div></section>" for sentence in SENTENCES)
     assert refine(f"<main>{body}</main>", *SENTENCES) == keys(*SENTENCES)

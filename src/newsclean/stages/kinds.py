@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsclean import credits, dates, labels, phrases
+from newsclean import credits, dates, invitations, labels, phrases
 from newsclean.options import Options
 from newsclean.values import DateValue
 
 RULES = frozenset(
     {
         *("separator:no-letters", "site-name:domain", "contact:address", "site-mark:lone-letters"),
+        *("site-mark:initials", "site-chrome:feed-footer"),
         *("date:line", "date:update-line", "date-stamp:numeric", "menu:breadcrumb", "tags-label:hashtags"),
+        invitations.RULE,
     }
 )
 
@@ -37,6 +39,12 @@ _CRUMB = re.compile(r"\s*[|/\\›»>→←]+\s*")
 _HASHTAGS = re.compile(r"#[^\W\d]\w*(?:[\s،,]+#[^\W\d]\w*)*")
 LONE = 2
 _LONE_LETTERS = re.compile(rf"[A-Za-z\u0400-\u04ff\u0620-\u064a]{{1,{LONE}}}")
+# Who wrote and who edited, at the end of an agency's report: «رس/غ ر/ب ق».
+_INITIALS = re.compile(r"(?=[^./]*[./])(?:[\u0620-\u064a]{1,2}[./ ]{1,3}){1,5}[\u0620-\u064a]{1,2}\.?")
+_LONGEST_INITIALS = 24
+# What WordPress sets below a post in its feed.
+_FEED_FOOTER = re.compile(r"The post .+ appeared first on .{1,80}|ظهرت المقالة .+ أول[اًا]+ على .{1,80}")
+_LONGEST_FOOTER = 400
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CLOCK = re.compile(r"\d:\d\d")
@@ -66,7 +74,7 @@ class Typed(NamedTuple):
 def classify(line: str, options: Options) -> Typed | None:
     """The kind of a whole line, or ``None`` for a line that may be part of the story."""
     if len(line) > LONGEST:
-        return _phrase(line)
+        return _phrase(line) or _feed_footer(line)
     return chrome(line) or _statement(line, options.reference_time)
 
 
@@ -74,10 +82,27 @@ def classify(line: str, options: Options) -> Typed | None:
 def chrome(line: str) -> Typed | None:
     """The kind of a line that belongs to the page around a story: a phrase, a label, an address, a separator."""
     if len(line) > LONGEST:
-        return None
+        return _feed_footer(line)
     if _LETTER_OR_DIGIT.search(line) is None:
         return Typed("separator", "separator:no-letters")
-    return _phrase(line) or _label(line) or _breadcrumb(line) or _tags(line) or _address(line)
+    return _phrase(line) or _label(line) or _breadcrumb(line) or _tags(line) or _address(line) or _unlisted(line)
+
+
+def _unlisted(line: str) -> Typed | None:
+    """What is told by how it is put together."""
+    if len(line) <= _LONGEST_INITIALS and _INITIALS.fullmatch(line):
+        return Typed("site-mark", "site-mark:initials")
+    return _invitation(line) or _feed_footer(line)
+
+
+def _feed_footer(line: str) -> Typed | None:
+    if len(line) > _LONGEST_FOOTER or not line.startswith(("The post ", "ظهرت المقالة ")):
+        return None
+    return Typed("site-chrome", "site-chrome:feed-footer", None, "line") if _FEED_FOOTER.fullmatch(line) else None
+
+
+def _invitation(line: str) -> Typed | None:
+    return Typed("follow", invitations.RULE) if invitations.is_invitation(line) else None
 
 
 @lru_cache(maxsize=512)

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from newsclean import credits, phrases
 from newsclean.credits.names import fold, words
+from newsclean.invitations import RULE as INVITATION
+from newsclean.invitations import is_invitation
 from newsclean.stages.base import Context, Field, Outcome
 from newsclean.stages.kinds import Typed, chrome, classify
 from newsclean.stages.lines import Line, layout
@@ -210,12 +212,17 @@ def _inline(lines: Sequence[Line], k: int) -> Typed | None:
         return None
     match = phrases.match(line.text, "body")
     if match is None:
-        return _inline_picture(line)
+        return _inline_picture(line) or _inline_invitation(lines, k)
     if line.is_prose and match.where == "template":
         return None
     if match.kind not in LIST_HEADINGS and _is_listed(lines, k):
         return None
     return Typed(match.kind, match.rule, None, match.where)
+
+
+def _inline_invitation(lines: Sequence[Line], k: int) -> Typed | None:
+    invites = is_invitation(lines[k].text) and not _is_listed(lines, k)
+    return Typed("follow", INVITATION) if invites else None
 
 
 def _inline_picture(line: Line) -> Typed | None:

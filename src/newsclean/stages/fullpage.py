@@ -246,6 +246,9 @@ def _told(lines: Sequence[Line]) -> Verdict:
 def _told_by(lines: Sequence[Line], typed: Sequence[Typed | None], prose: float) -> Verdict:
     """What those lines tell that are typed; ``prose`` is the share of all words that are prose."""
     known = sum(map(_is_chrome, typed))
+    # A live blog says "Share" below each of its reports.
+    shares = [line.text for line, kind in zip(lines, typed, strict=True) if kind is not None and kind.kind == "share"]
+    known -= len(shares) - len(set(shares))
     if known < HITS:
         return FEW_HITS
     row = longest = 0

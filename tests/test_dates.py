@@ -137,6 +137,21 @@ def test_a_day_at_the_start_is_one_that_is_parsed(text: str, start: int) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("12 كانون1/ديسمبر 2022", "2022-12-12"),
+        ("3 تشرين٢ 2021", "2021-11-03"),
+        ("الاثنين، 12 تشرين2/نوفمبر 2022", "2022-11-12"),
+        ("12 كانون1/يناير 2022", None),
+    ],
+)
+def test_months_that_are_counted(text: str, iso: str | None) -> None:
+    stated = dates.parse(text, "line")
+    assert (stated and stated.value.isoformat()) == iso
+    assert [hit.value.value.isoformat() for hit in dates.find(f"كتب في {text} بيروت")] == ([iso] if iso else [])
+
+
+@pytest.mark.parametrize(
     ("text", "rest", "iso"),
     [
         ("في 3 مايو / وام", " / وام", None),

@@ -26,10 +26,17 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(fold(row["word"]) for row in tables.rows("invitations.tsv") if row["kind"] == kind)
 
 
+@cache
+def _openings() -> frozenset[str]:
+    return _words("verb") | _words("purpose")
+
+
 def is_invitation(line: str) -> bool:
     """Whether a whole line invites to follow; no line is that does not begin as an invitation."""
-    opening = first_word(line.lstrip(_POINTERS)) if len(line) <= _LONGEST else None
-    if opening is None or opening not in _words("verb") | _words("purpose"):
+    if len(line) > _LONGEST:
+        return False
+    opening = first_word(line.lstrip(_POINTERS) if line[:1] in _POINTERS else line)
+    if opening is None or opening not in _openings():
         return False
     words = _WORD.findall(fold(line))[1:]
     if len(words) >= _MOST_WORDS or not _hold(words, "place"):

@@ -326,3 +326,35 @@ def test_what_a_page_does_not_say_is_none() -> None:
 @pytest.mark.parametrize("link", ["javascript:void(0)", "http://[", "x" * 5_000])
 def test_odd_links(link: str) -> None:
     assert read(page("<p>x</p>", f'<link rel="canonical" href="{link}">')).canonical_url is None
+
+
+LONG = (
+    "The mayor said on Monday that the council had agreed to pay for the repair of the bridge, after years of dispute."
+)
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("<div><span>Ann Other</span><span>5 March 2024</span><span>12 views</span></div>", "2024-03-05"),
+        ("<p>5 March 2024</p>", "2024-03-05"),
+        ("", None),
+    ],
+)
+def test_a_date_near_the_headline_goes_before_those_of_other_stories(below: str, expected: str | None) -> None:
+    story = f"<p>{LONG}</p>" * 3
+    related = "<ul><li>Another story</li><li>9 May 2024</li></ul>"
+    stated = read(f"<html><body><h1>{TITLE}</h1>{below}{story}{related}</body></html>")
+    assert (stated.published.value.isoformat() if stated.published else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        ("فادي خوري وسامر دياب", ("فادي خوري", "سامر دياب")),
+        ("محمد وليد", ("محمد وليد",)),
+        ("كتبت - منى السيد", ("منى السيد",)),
+    ],
+)
+def test_arabic_authors(stated: str, names: tuple[str, ...]) -> None:
+    assert authors.clean([stated], ()) == names

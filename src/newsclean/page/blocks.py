@@ -45,13 +45,14 @@ def article_lines(tree: Any, size: int, opinion: Opinion) -> list[Line]:
     """
     if limits.is_too_much(tree):
         return []
+    is_large = limits.count(tree) > _MANY_ELEMENTS
     body = _body(tree, fast=True)
     lines = [] if body is None else body_lines(body)
-    if limits.count(tree) <= _MANY_ELEMENTS and (body is None or not _convinces(body, lines, size)):
+    if not is_large and (body is None or not _convinces(body, lines, size)):
         body = _body(tree, fast=False)
         lines = [] if body is None else body_lines(body)
     length = sum(len(line.key) for line in lines)
-    unsure = length < _SURE_SHARE * size and limits.count(tree) <= _MANY_ELEMENTS
+    unsure = length < _SURE_SHARE * size and not is_large
     return _better(tree, lines, opinion) if lines and unsure and opinion.may_miss(lines) else lines
 
 

@@ -15,7 +15,6 @@ from newsclean.page.titles import fold
 _LONGEST = 80
 _MOST_WORDS = 7
 _BETWEEN = re.compile(r"\s*[;|•·\n]\s*|\s+(?:and|und|et|y|/|&|\+)\s+|\s*,\s+(?:and|und|et|y|&)\s+", re.IGNORECASE)
-_AND = re.compile(r"(?<!\S)و(?=(\w{3,}))")
 _COMMA = re.compile(r"\s*[,،]\s*")
 _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)\b|\b(?:png|jpe?g|svg|webp)\b", re.IGNORECASE)
 _EDGES = " \t\r\n,;:،؛|/-–—•·*()[]\"'«»\u200e\u200f\u200b\ufeff"
@@ -78,18 +77,29 @@ def byline(line: str) -> str | None:
 
 def _split(value: str) -> Iterator[str]:
     """Cut a value into names; a comma parts names only where each has a first and a last name."""
-    for part in _BETWEEN.split(_AND.sub(_parted, value)):
+    for part in _BETWEEN.split(value):
         names = [name for name in _COMMA.split(part) if name]
         if len(names) > 1 and all(" " in name or name.islower() for name in names):
-            yield from names
+            for name in names:
+                yield from _parted(name.removeprefix("و") if _begins_another(name.split()[0]) else name)
         else:
-            yield part
+            yield from _parted(part)
 
 
-def _parted(found: re.Match[str]) -> str:
-    """A sign between names for a «و» before a given name, unless it belongs to the name («وليد»)."""
-    name = found[1]
-    return "; " if given_name(name) and not given_name(f"و{name}") else found[0]
+def _parted(names: str) -> Iterator[str]:
+    """Two full names with «و» between: «فادي خوري وسامر دياب», but not «مجدي وهبة»."""
+    words = names.split()
+    for k in range(2, len(words) - 1):
+        if _begins_another(words[k]):
+            yield " ".join(words[:k])
+            yield from _parted(" ".join([words[k][1:], *words[k + 1 :]]))
+            return
+    yield names
+
+
+def _begins_another(word: str) -> bool:
+    """Whether a word is «و» and a given name, rather than a name that begins so («وليد»)."""
+    return word[:1] == "و" and given_name(word[1:]) and not given_name(word)
 
 
 def _bare(name: str) -> str:
@@ -130,4 +140,6 @@ def _parts() -> tuple[str, ...]:
 def _prefix() -> re.Pattern[str]:
     phrases = [row["phrase"] for row in tables.rows("page_authors.tsv") if row["kind"] == "prefix"]
     phrases.sort(key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, phrases))})(?:\s*[:/|–—-]\s*|\s+)(?=\S)", re.IGNORECASE)
+    return re.compile(
+        rf"\s*(?:{'|'.join(map(re.escape, phrases))})(?:\s*[:/|]\s*|\s*[–—-]\s+|\s+)(?=\S)", re.IGNORECASE
+    )

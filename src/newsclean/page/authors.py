@@ -81,7 +81,7 @@ def _split(value: str) -> Iterator[str]:
         names = [name for name in _COMMA.split(part) if name]
         if len(names) > 1 and all(" " in name or name.islower() for name in names):
             for name in names:
-                yield from _parted(name.removeprefix("و") if _begins_another(name.split()[0]) else name)
+                yield from _parted(name.removeprefix("و") if _begins_another(name.partition(" ")[0]) else name)
         else:
             yield from _parted(part)
 

@@ -21,11 +21,15 @@ _LEAST_SHARE = 1 / 3  # of the page's text in such an article
 # needs no second opinion; one that fits so well is kept; another must fit so much better. To ask always gains .001 more
 # on one set, loses as much on the other, and costs a tenth of the time.
 _SURE_SHARE, _GOOD_FIT, _BETTER = 0.4, 0.75, 0.05
+# What trafilatura's "balanced" does, but that it does not measure the page's whole text to try again where it took
+# little of it: such an article does not convince here, and its default mode is asked anyway.
+_BALANCED, _FIRST = "balanced", "first"
 
 
 @cache
 def _trafilatura() -> Any:
     import trafilatura
+    import trafilatura.settings
 
     # It logs what it could not extract; that is an issue of the reading here, not a message on stderr.
     for name in ("trafilatura", "htmldate", "courlan"):
@@ -46,10 +50,10 @@ def article_lines(tree: Any, size: int, opinion: Opinion) -> list[Line]:
     if limits.is_too_much(tree):
         return []
     is_large = limits.count(tree) > _MANY_ELEMENTS
-    body = _body(tree, fast=True)
+    body = _body(tree, fast=True, focus=_BALANCED if is_large else _FIRST)
     lines = [] if body is None else body_lines(body)
     if not is_large and (body is None or not _convinces(body, lines, size)):
-        body = _body(tree, fast=False)
+        body = _body(tree, fast=False, focus=_BALANCED)
         lines = [] if body is None else body_lines(body)
     length = sum(len(line.key) for line in lines)
     unsure = length < _SURE_SHARE * size and not is_large
@@ -61,8 +65,7 @@ def _better(tree: Any, lines: list[Line], opinion: Opinion) -> list[Line]:
     fit = opinion.of(lines)
     if fit.f1 >= _GOOD_FIT:
         return lines
-    favoured = "favor_precision" if fit.precision < fit.recall else "favor_recall"
-    body = _body(tree, fast=True, **{favoured: True})
+    body = _body(tree, fast=True, focus="precision" if fit.precision < fit.recall else "recall")
     others = [] if body is None else body_lines(body)
     return others if opinion.of(others).f1 > fit.f1 + _BETTER else lines
 
@@ -75,12 +78,13 @@ def _convinces(body: Any, lines: list[Line], size: int) -> bool:
     return length >= _LEAST_LENGTH and length >= _LEAST_SHARE * size and paragraphs > 0 and tables <= paragraphs
 
 
-def _body(tree: Any, fast: bool, **favoured: bool) -> Any | None:
+def _body(tree: Any, fast: bool, focus: str) -> Any | None:
     """trafilatura's body; its JSON format does without the rendering as text that its Python format makes."""
+    trafilatura = _trafilatura()
+    options = trafilatura.settings.Extractor(output_format="json", fast=fast, comments=False)
+    options.focus = focus
     try:
-        document = _trafilatura().bare_extraction(
-            tree, fast=fast, include_comments=False, output_format="json", **favoured
-        )
+        document = trafilatura.bare_extraction(tree, options=options)
     except Exception:  # any failure on hostile markup: the page is then read without it
         return None
     return None if document is None else document.body

@@ -1,13 +1,17 @@
 """Whole pages' text: the mode and its reason, the model and what it is trained on, scores of removals."""
 
 import json
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tools.pagelines import module
 
 import newsclean
 from newsclean import Options, tables
 from newsclean.scores import score
-from newsclean.stages import pagelines, pagemodel
+from newsclean.stages import pagelines, pagemodel, pagetrees
 from newsclean.stages.lines import layout
 
 MENU = ["الرئيسية", "سياسة", "رياضة", "اقتصاد", "ثقافة"]
@@ -111,6 +115,17 @@ def test_the_model_says_what_it_was_trained_on():
     assert model["pages"] > 0
     assert tuple(model["figures"]) == pagelines.NAMES
     assert len(set(pagelines.NAMES)) == len(pagelines.NAMES)
+
+
+def test_the_module_is_what_the_file_says():
+    model = json.loads(tables.read(pagemodel.FILE))
+    assert Path(pagetrees.__file__).read_text("utf-8") == module.written(model)
+
+
+@given(st.tuples(*[st.floats(-1, 120) | st.integers(-1, 120) for _ in pagelines.NAMES]))
+def test_the_module_scores_as_the_trees_do(figures):
+    trees = pagemodel.scorer(json.loads(tables.read(pagemodel.FILE)))
+    assert pagetrees.log_odds(figures) == trees(figures)
 
 
 def test_a_model_of_other_figures_is_refused():

@@ -1,6 +1,7 @@
 """Train the model that finds the article among the lines of a whole page's text.
 
-    python -m tools.pagelines --data DIR/html --sets fundus-de-en wcxb-dev --listless fundus-de-en --out FILE
+    python -m tools.pagelines --data DIR/html --sets fundus-de-en wcxb-dev --listless fundus-de-en --out FILE \
+        --module FILE.py
 
 Needs scikit-learn. A set holds ``html`` and ``ground-truth`` as bench/pages.py reads them. Each page is flattened as
 bench/render.py does; each line is measured as the package measures it and labelled by the words that it shares with
@@ -28,6 +29,7 @@ from newsclean.language import script_of
 from newsclean.stages.fullpage import types_of
 from newsclean.stages.lines import layout
 from newsclean.stages.pagelines import CAPTION, NAMES, STORY_KINDS, measured
+from tools.pagelines import module
 from tools.pagelines.labels import labels
 from tools.pagelines.variants import Labelled, notes, story, with_lists, with_teasers
 
@@ -130,11 +132,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     ask.add_argument("--sets", nargs="+", required=True)
     ask.add_argument("--listless", nargs="*", default=[], help="those of the sets whose annotations leave lists out")
     ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--module", type=Path, help="where the same is to be written as Python")
     args = ask.parse_args(argv)
     model = train([args.data / name for name in args.sets], args.listless)
     trees = ",\n".join("  " + json.dumps(tree, separators=(",", ":")) for tree in model.pop("trees"))
     head = json.dumps(model, indent=1)[:-2]
     args.out.write_text(f'{head},\n "trees": [\n{trees}\n ]\n}}\n', "utf-8")
+    if args.module:
+        args.module.write_text(module.written(json.loads(args.out.read_text("utf-8"))), "utf-8")
     return 0
 
 

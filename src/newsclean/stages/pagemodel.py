@@ -1,28 +1,26 @@
 """How likely each line of a whole page's text is a part of the article, by the trees in ``data/page_lines.json``.
 
 The file is trained by ``tools/pagelines`` and says on what. A tree is ``[figure, limit, tree up to the limit, tree
-above it]``; the leaves that a line falls on add up to the log-odds.
+above it]``; the leaves that a line falls on add up to the log-odds. ``pagetrees`` holds the same as Python.
 """
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from newsclean import tables
+from newsclean.stages import pagetrees
 from newsclean.stages.pagelines import NAMES
 
 FILE = "page_lines.json"
 Scorer = Callable[[Sequence[float]], float]
 
 
-@cache
 def shipped() -> Scorer:
     """The model of the package."""
-    return scorer(json.loads(tables.read(FILE)))
+    return pagetrees.log_odds
 
 
 def scorer(model: Mapping[str, Any]) -> Scorer:

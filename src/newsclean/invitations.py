@@ -31,6 +31,11 @@ def _openings() -> frozenset[str]:
     return _words("verb") | _words("purpose")
 
 
+def may_open(word: str) -> bool:
+    """Whether a line whose ``first_word`` is ``word`` may be an invitation."""
+    return word in _openings()
+
+
 def is_invitation(line: str) -> bool:
     """Whether a whole line invites to follow; no line is that does not begin as an invitation."""
     if len(line) > _LONGEST:

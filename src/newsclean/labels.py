@@ -68,6 +68,11 @@ def kind_of(line: str) -> str | None:
     return _labels().get(fold(line)) if word is None or word in _first_words() else None
 
 
+def may_open(word: str) -> bool:
+    """Whether a line whose ``first_word`` is ``word`` may be one label or more."""
+    return word in _first_words() or word in _parts_of_heads() or _begins_entry(word)
+
+
 def segment(line: str) -> tuple[Label, ...] | None:
     """The labels that ``line`` consists of, if it is nothing but two or more of them, else None.
 
@@ -141,6 +146,10 @@ def _may_begin(line: str) -> bool:
     head = first_word(line)
     if head is None or (len(head) < _HEAD and head in _parts_of_heads()):  # letters of the next word may belong to it
         head = "".join(filter(str.isalpha, fold(line[: 4 * _HEAD])))
+    return _begins_entry(head)
+
+
+def _begins_entry(head: str) -> bool:
     return not _heads().isdisjoint([head[:size] for size in _HEAD_SIZES])
 
 

@@ -212,6 +212,11 @@ def first_letters(key: str) -> str:
     return found[0] if found else ""
 
 
+def may_open(word: str) -> bool:
+    """Whether a line whose ``first_word`` is ``word`` may be or begin with a phrase."""
+    return word in _index().words
+
+
 def match(line: str, context: Place = "edge") -> Match | None:
     """The phrase that ``line`` is, or begins with, or None.
 

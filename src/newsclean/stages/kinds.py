@@ -45,6 +45,9 @@ _LONGEST_INITIALS = 24
 # What WordPress sets below a post in its feed.
 _FEED_FOOTER = re.compile(r"The post .+ appeared first on .{1,80}|ظهرت المقالة .+ أول[اًا]+ على .{1,80}")
 _LONGEST_FOOTER = 400
+_OPENS_FOOTER = ("the", "ظهرت")
+# Signs of paths, of a label before a list, of initials.
+_MAY_BE_MARKED = re.compile(r"[|/\\›»>→←:#]")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CLOCK = re.compile(r"\d:\d\d")
@@ -85,7 +88,25 @@ def chrome(line: str) -> Typed | None:
         return _feed_footer(line)
     if _LETTER_OR_DIGIT.search(line) is None:
         return Typed("separator", "separator:no-letters")
+    if _is_unmarked(line):
+        return None
     return _phrase(line) or _label(line) or _breadcrumb(line) or _tags(line) or _address(line) or _unlisted(line)
+
+
+def _is_unmarked(line: str) -> bool:
+    """Whether a line's first word, and that no sign of one is in it, tell that it is no chrome: true of most lines."""
+    word = phrases.first_word(line)
+    if word is None or _may_open(word) or _MAY_BE_MARKED.search(line) is not None:
+        return False
+    if len(line) > _LONGEST_INITIALS and " " in line:
+        return True
+    return len(line) > LONE and "." not in line and "@" not in line
+
+
+@lru_cache(maxsize=4096)  # the words that lines begin with are few
+def _may_open(word: str) -> bool:
+    known = phrases.may_open(word) or labels.may_open(word) or invitations.may_open(word)
+    return known or word in _OPENS_FOOTER
 
 
 def _unlisted(line: str) -> Typed | None:

@@ -31,7 +31,7 @@ MOST_CHROME = 20  # lines; more chrome lines tell no more
 # Kinds that state something of a story or part its pieces: no sign of a page around it.
 STORY_KINDS = frozenset({"separator", "date", "byline", "dateline", "credit", "credit-tag", "site-mark"})
 
-_TOKEN = re.compile(r"[\w'’\u0300-\u036f\u0610-\u0670\u0900-\u0dff\u0e00-\u0eff\u200c\u200d-]+")
+_TOKEN = re.compile(r"[\w'’\u0300-\u036f\u0610-\u0670\u0900-\u0dff\u0e00-\u0eff\u200c\u200d-]++")
 _SYMBOL = re.compile(r"[|»›©@#/:•→<>_*\[\]()+=]")
 
 OWN = ("words", "closes", "statement", "function", "topic", "symbols", "repeats", "printed", "caption")

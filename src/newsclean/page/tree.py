@@ -9,7 +9,7 @@ from newsclean.page.markup import ATTRIBUTES, DATA_ADDRESS
 
 # XML 1.0 has no place for control characters and for these two, trafilatura fails on them.
 _CONTROLS = bytes({*range(32)} - {9, 10, 12, 13}) + b"\x0c"
-_NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_NONCHARACTERS = ("\ufffe", "\uffff")
 _RESOURCE_LIMIT = 114  # libxml2's XML_ERR_RESOURCE_LIMIT, which older lxml do not name
 _DOCTYPE = re.compile(r"\s*<\s?!\s?doctype[^>]*>", re.IGNORECASE)
 _FAULTY_ROOT = re.compile(r"(<html[^<>]*?)\s*/>", re.IGNORECASE)
@@ -52,10 +52,9 @@ def _palatable(page: str) -> bytes:
     page = _without_code(head + page[4096:])
     if "data:" in page:
         page = DATA_ADDRESS.sub("", page)
-    data = page.encode("utf-8", "ignore").translate(None, _CONTROLS)
     for character in _NONCHARACTERS:
-        data = data.replace(character, b"")
-    return data
+        page = page.replace(character, "")
+    return page.encode("utf-8", "ignore").translate(None, _CONTROLS)
 
 
 def _without_code(page: str) -> str:

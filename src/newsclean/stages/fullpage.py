@@ -43,9 +43,11 @@ HITS = 4  # so many chrome lines …
 FIRST_LINES = (30, 100, None)  # lines that are looked at until they tell
 MENU = 4  # … or so many in a row are a page, not an article
 PROSE_SHARE = 0.9
+FEW_LINES_OF_PAGE = 18  # the smallest of 861 annotated pages has 43
 HEAD_REACH = 30  # lines before the run among which the headline may stand
 LINK_KINDS = frozenset({"related", "read-more"})
 FEW_WORDS, ENDS = 2, (".", "؟", "?", "۔", "。")
+QUESTIONS = ("؟", "?", "？")
 SIGNATURE_REACH = 4  # lines after the run that may sign it
 OVERLAP = 0.34  # share of a headline's words that the story's opening repeats
 MENU_KINDS = frozenset({"section", "menu"})
@@ -99,6 +101,8 @@ def found_by(model: pagemodel.Scorer, lines: Sequence[Line], context: Context) -
         if row is not None and row[pagelines.CAPTION] and typed[k] is None:
             typed[k] = CAPTION
     body = decoded(lines, typed, chances)
+    if body and len(lines) < FEW_LINES_OF_PAGE:
+        body = _to_last_sentence(lines, typed, body)
     listed = _dated_list(lines, body, context)
     for k in listed:
         typed[k] = LISTED
@@ -135,6 +139,20 @@ def decoded(lines: Sequence[Line], typed: Sequence[Typed | None], chances: Seque
     while body and _is_loose(lines[body[-1]], chances[body[-1]]):
         body.pop()
     return body
+
+
+def _to_last_sentence(lines: Sequence[Line], typed: Sequence[Typed | None], body: list[int]) -> list[int]:
+    """``body``, with the sentences behind it: in so few lines they are hardly the teasers of other stories."""
+    behind = range(body[-1] + 1, len(lines))
+    said = [k for k in behind if typed[k] is None and (lines[k].is_prose or lines[k].is_statement)]
+    asked = [k - 1 for k in said if _asks(lines, typed, k - 1) and k - 1 > body[-1]]
+    return body + sorted({*said, *asked})
+
+
+def _asks(lines: Sequence[Line], typed: Sequence[Typed | None], k: int) -> bool:
+    """Whether a line asks a question, and does not follow a label as the titles of other stories do."""
+    above = typed[k - 1] if k else None
+    return typed[k] is None and lines[k].text.endswith(QUESTIONS) and not (above and above.kind in LINK_KINDS)
 
 
 def _with_twins(worths: Sequence[float]) -> tuple[int, int]:
@@ -310,7 +328,7 @@ def _to_signature(lines: Sequence[Line], typed: Sequence[Typed | None], end: int
 def _sentence_at(lines: Sequence[Line], typed: Sequence[Typed | None], k: int) -> int:
     """How many lines from ``k`` on lead behind another sentence: none, itself, or with what interrupts a story."""
     if typed[k] is None:
-        return int(_is_sentence(lines[k]))
+        return int(_is_sentence(lines[k]) or (k > 0 and _is_answer(lines[k - 1], lines[k])))
     follows = k + 1 < len(lines) and typed[k + 1] is None and lines[k + 1].is_statement
     return 2 if follows and _interrupts(typed[k], lines[k]) else 0
 
@@ -325,6 +343,11 @@ def _interrupts(typed: Typed | None, line: Line) -> bool:
 def _is_sentence(line: Line) -> bool:
     """Whether a line is a sentence, or a few words with a full stop or a question mark («والله الموفق.»)."""
     return line.is_statement or (line.words >= FEW_WORDS and line.closes and line.text.endswith(ENDS))
+
+
+def _is_answer(asked: Line, line: Line) -> bool:
+    """Whether a line is a word with a full stop below a question: «نعم.»."""
+    return asked.text.endswith(QUESTIONS) and line.words == 1 and line.closes and line.text.endswith(ENDS)
 
 
 def _is_chrome(typed: Typed | None) -> bool:

@@ -52,6 +52,9 @@ SIGNATURE_REACH = 4  # lines after the run that may sign it
 OVERLAP = 0.34  # share of a headline's words that the story's opening repeats
 MENU_KINDS = frozenset({"section", "menu"})
 SIGNATURES = frozenset({"byline", "credit"})
+STATED = frozenset({"date", "byline", "dateline"})
+LABEL_WORDS, CLAIM_WORDS = 6.0, 4.0  # of a label with its value, and of a site's name or claim
+_PARTING = re.compile(r"[:,،|/]")
 HEAD_FIELDS = frozenset({"date", "byline", "dateline", "credit", "credit-tag", "section"})
 
 
@@ -381,11 +384,45 @@ def _headline(lines: Sequence[Line], typed: Sequence[Typed | None], low: int, st
     shared = {k: _shared(lines[k], opening) for k in range(low, start) if _may_be_headline(lines[k], typed[k])}
     sure = {k: common for k, (common, size) in shared.items() if common >= max(2.0, OVERLAP * size)}
     if sure:
-        return max(sure, key=lambda k: (sure[k], -k))
+        best = max(sure, key=lambda k: (sure[k], -k))
+        # Below what states date and writer stand captions and subtitles.
+        upper = (k for k in sure if k < best and 4 * sure[k] >= 3 * sure[best] and lines[k].words > CLAIM_WORDS)
+        return next((k for k in upper if _is_above_fields(lines, typed, k, best)), best)
     top = next((k + 1 for k in range(start - 1, low - 1, -1) if _is_chrome(typed[k])), low)
     unknown = [k for k in range(top, start) if typed[k] is None]
     # With nothing else between menu and story one common word will do.
-    return unknown[0] if len(unknown) == 1 and shared.get(unknown[0], (0, 0))[0] else None
+    if len(unknown) == 1 and shared.get(unknown[0], (0, 0))[0]:
+        return unknown[0]
+    return _above_fields(lines, typed, [k for k in shared if shared[k][0] and not _is_label(lines[k])], start)
+
+
+def _above_fields(
+    lines: Sequence[Line], typed: Sequence[Typed | None], likely: Sequence[int], start: int
+) -> int | None:
+    """The last of the ``likely`` headlines, if only what states date and writer parts it from the story.
+
+    With another one just above it is one of a list.
+    """
+    last = max(likely, default=None)
+    if last is None or not lines[start].is_prose:  # the run itself may begin with the headline
+        return None
+    if last - 1 in likely or lines[last].words <= TITLE_WORDS.start or lines[last].text[0].isdigit():
+        return None
+    return last if _is_above_fields(lines, typed, last, start) else None
+
+
+def _is_above_fields(lines: Sequence[Line], typed: Sequence[Typed | None], k: int, end: int) -> bool:
+    """Whether the lines ``(k, end)`` state date or writer, and hold nothing else but chrome and labels."""
+    between = range(k + 1, end)
+    stated = any(kind is not None and kind.kind in STATED for kind in typed[k + 1 : end])
+    return stated and all(typed[at] is not None or _is_label(lines[at]) for at in between)
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line is a name or a label, or a few words with a sign that parts them («القسم: أخبار محلية»)."""
+    if line.words < TITLE_WORDS.start:
+        return True
+    return line.words <= LABEL_WORDS and not line.closes and _PARTING.search(line.text) is not None
 
 
 def _shared(line: Line, opening: set[str]) -> tuple[int, int]:

@@ -73,6 +73,40 @@ def test_what_interrupts_a_story_does_not_end_it():
         assert [line for line in text.split("\n") if line] == [*STORY, last]
 
 
+def test_in_few_lines_sentences_behind_a_label_are_the_storys():
+    related = ["اقرأ أيضا", "أسعار السمك في أسواق المدينة"]
+    few = [*STORY[:2], *related, STORY[2], "إعلان", "هل اكتملت الأشغال؟", "بقي منها رصيف واحد فقط.", *FOOT]
+    article = newsclean.clean("\n".join(few))
+    assert article.mode == "full-page"
+    assert [line for line in article.text.split("\n") if line] == [*STORY, few[6], few[7]]
+
+
+def test_a_word_that_answers_a_question_stays_last():
+    text = "\n".join([*MENU, *STORY, "هل أنت متفائل؟", "نعم.", *FOOT])
+    assert newsclean.clean(text).text.endswith("هل أنت متفائل؟\n\nنعم.")
+
+
+HEADLINE, NAMED = "مستقبل المدينة كما يراه أهل البحر", "جواد الناصري"
+DATED, COUNTED = "12 مارس 2021 10:30", "5٬321 مشاهدة"
+
+
+@pytest.mark.parametrize("below", [(NAMED, DATED), (DATED, COUNTED), ("القسم: اقتصاد محلي", DATED), (DATED, NAMED)])
+def test_a_headline_in_other_words_stands_above_what_states_date_and_writer(below):
+    article = newsclean.clean("\n".join([*MENU, HEADLINE, *below, *STORY, *FOOT]))
+    assert (article.title, str(article.published.value.date())) == (HEADLINE, "2021-03-12")
+
+
+def test_a_caption_below_the_date_is_no_headline():
+    headline, caption = "أشغال توسعة ميناء المدينة تنطلق", "أشغال توسعة ميناء المدينة بحضور المسؤولين - أرشيفية"
+    article = newsclean.clean("\n".join([*MENU, headline, DATED, COUNTED, caption, *STORY, *FOOT]))
+    assert article.title == headline
+
+
+def test_of_a_list_above_the_story_none_is_its_headline():
+    others = ["سفينة كبيرة ترسو في المدينة المجاورة", HEADLINE]
+    assert newsclean.clean("\n".join([*MENU, *others, DATED, COUNTED, *STORY, *FOOT])).title != HEADLINE
+
+
 @pytest.mark.parametrize(
     ("text", "mode", "told", "reason"),
     [

@@ -386,7 +386,7 @@ def _headline(lines: Sequence[Line], typed: Sequence[Typed | None], low: int, st
     if sure:
         best = max(sure, key=lambda k: (sure[k], -k))
         # Below what states date and writer stand captions and subtitles.
-        upper = (k for k in sure if k < best and 4 * sure[k] >= 3 * sure[best] and lines[k].words > CLAIM_WORDS)
+        upper = [k for k in sure if k < best and lines[k].words > CLAIM_WORDS and 2 * sure[k] >= sure[best]]
         return next((k for k in upper if _is_above_fields(lines, typed, k, best)), best)
     top = next((k + 1 for k in range(start - 1, low - 1, -1) if _is_chrome(typed[k])), low)
     unknown = [k for k in range(top, start) if typed[k] is None]

@@ -153,7 +153,7 @@ def model_from(file: Path | None) -> Iterator[None]:
     own = pagemodel.shipped
     if file is not None:
         made = pagemodel.scorer(json.loads(file.read_text("utf-8")))
-        pagemodel.shipped = lambda: made  # type: ignore[assignment]
+        pagemodel.shipped = lambda: made
     try:
         yield
     finally:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import newsclean
 from newsclean import Options, packed, workers
-from newsclean.batch import Cleaning
+from newsclean.batch import Cleaning, Document
 from tests.jobs import Doing, Slow, Unloadable
 from tests.laws.test_clean import SAMPLES
 from tests.strategies import anything, raw
@@ -44,6 +44,27 @@ def test_processes_give_what_one_gives_whatever_the_documents_are():
     assert list(newsclean.clean_all(documents, jobs=2)) == alone
     assert list(newsclean.clean_all(iter(documents), jobs=1, timeout=60)) == alone
     assert not processes()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_document_brings_its_address_and_headline(jobs):
+    story = "انطلقت الأشغال في الميناء\nقال المدير إن أشغال توسعة ميناء المدينة انطلقت صباح الاثنين بحضور المسؤولين."
+    known = [
+        Document(story.encode(), "https://example.com/a", "أشغال الميناء"),
+        Document(bytearray(b"abc"), title="abc"),
+        Document(None, 5),
+        story,
+    ]
+    articles = list(newsclean.clean_all(known, jobs=jobs))
+    assert articles[0] == newsclean.clean(story.encode(), "https://example.com/a", title="أشغال الميناء")
+    assert articles[1] == newsclean.clean(b"abc", title="abc")
+    assert [issue.code for issue in articles[2].issues] == ["failed"]
+    assert articles[3] == newsclean.clean(story)
+
+
+def test_a_document_that_ends_its_process_keeps_its_address():
+    lost = Cleaning(Options()).lost(Document("abc", "https://example.com/a"), "crashed", "it ended")
+    assert (lost.url, lost.source_text()) == ("https://example.com/a", "abc")
 
 
 def test_options_reach_the_processes():

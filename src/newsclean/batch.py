@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import GeneratorType
+from typing import NamedTuple
 
 from newsclean import packed, workers
 from newsclean.api import check_site, checked, clean, unread
@@ -13,12 +14,20 @@ from newsclean.options import Options
 from newsclean.site import SiteProfile
 from newsclean.values import Issue
 
-Document = bytes | bytearray | memoryview | str
+Data = bytes | bytearray | memoryview | str
 _BYTES = (bytes, bytearray, memoryview)
 
 
+class Document(NamedTuple):
+    """A document with what is known of it from elsewhere: see ``data``, ``url`` and ``title`` of ``clean``."""
+
+    data: Data
+    url: str | None = None
+    title: str | None = None
+
+
 def clean_all(
-    documents: Iterable[Document],
+    documents: Iterable[Data | Document],
     *,
     options: Options | None = None,
     site: SiteProfile | None = None,
@@ -27,6 +36,7 @@ def clean_all(
 ) -> Iterator[Article]:
     """Clean documents one by one, lazily and in order; the articles are those that ``clean`` gives.
 
+    documents: HTML or text, or with an address or a headline, each a ``Document``.
     options, site: as for ``clean``; the profile is the same for all documents.
     jobs: how many processes clean; 1 is this one. More read some chunks of 16 documents ahead, and need the guard
         ``if __name__ == "__main__":`` in a script.
@@ -105,6 +115,20 @@ class _Stray:
     kind: str
 
 
+_Bare = bytes | str | _Stray
+
+
+class _Sent(NamedTuple):
+    """A ``Document`` as it is sent to another process."""
+
+    data: _Bare
+    url: str | None = None
+    title: str | None = None
+
+
+_Portable = _Bare | _Sent
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaning:
     """The job of a process that cleans documents."""
@@ -115,24 +139,29 @@ class Cleaning:
     def prepare(self) -> None:
         load()
 
-    def work(self, document: Document | _Stray) -> Article:
-        if isinstance(document, _Stray):
-            return unread(None, Issue("failed", f"TypeError: clean() takes bytes or str, not {document.kind}"))
-        return clean_or_tell(document, None, self.options, self.site)
+    def work(self, document: _Portable) -> Article:
+        data, url, title = _sent(document)
+        if isinstance(data, _Stray):
+            return unread(None, Issue("failed", f"TypeError: clean() takes bytes or str, not {data.kind}"))
+        return clean_or_tell(data, url, self.options, self.site, title)
 
-    def lost(self, document: object, code: str, reason: str) -> Article:
-        return given_up(document, code, reason, None, self.options)
+    def lost(self, document: _Portable, code: str, reason: str) -> Article:
+        data, url, _ = _sent(document)
+        return given_up(data, code, reason, url, self.options)
 
     def pack(self, articles: list[Article]) -> bytes:
         return packed.dumps(articles)
 
 
-def _here(documents: Iterable[Document], options: Options, site: SiteProfile | None) -> Iterator[Article]:
+def _here(documents: Iterable[Data | Document], options: Options, site: SiteProfile | None) -> Iterator[Article]:
     for document in _closing(documents):
-        yield clean_or_tell(document, None, options, site)
+        data, url, title = _whole(document)
+        yield clean_or_tell(data, url, options, site, title)
 
 
-def _elsewhere(documents: Iterable[Document], job: Cleaning, jobs: int, timeout: float | None) -> Iterator[Article]:
+def _elsewhere(
+    documents: Iterable[Data | Document], job: Cleaning, jobs: int, timeout: float | None
+) -> Iterator[Article]:
     portable = (_portable(document) for document in _closing(documents))
     results = workers.run(portable, job, _size, jobs, timeout)
     try:
@@ -142,7 +171,7 @@ def _elsewhere(documents: Iterable[Document], job: Cleaning, jobs: int, timeout:
         results.close()
 
 
-def _closing(documents: Iterable[Document]) -> Iterator[Document]:
+def _closing(documents: Iterable[Data | Document]) -> Iterator[Data | Document]:
     """The documents; a generator of them is closed with this one."""
     try:
         for document in documents:  # noqa: UP028 ("yield from" would close files as well)
@@ -152,12 +181,27 @@ def _closing(documents: Iterable[Document]) -> Iterator[Document]:
             documents.close()
 
 
-def _portable(document: Document) -> bytes | str | _Stray:
-    """``document`` as a type that every process knows."""
-    if isinstance(document, str):
-        return str.__str__(document)
-    return bytes(document) if isinstance(document, _BYTES) else _Stray(type(document).__name__)
+def _whole(document: Data | Document) -> Document:
+    return document if isinstance(document, Document) else Document(document)
 
 
-def _size(document: bytes | str | _Stray) -> int:
-    return 1 if isinstance(document, _Stray) else len(document)
+def _portable(document: Data | Document) -> _Portable:
+    """``document`` as types that every process knows."""
+    if isinstance(document, Document):
+        return _Sent(_bare(document.data), document.url, document.title)
+    return _bare(document)
+
+
+def _bare(data: Data) -> _Bare:
+    if isinstance(data, str):
+        return str.__str__(data)
+    return bytes(data) if isinstance(data, _BYTES) else _Stray(type(data).__name__)
+
+
+def _sent(document: _Portable) -> _Sent:
+    return _Sent(*document) if isinstance(document, tuple) else _Sent(document)
+
+
+def _size(document: _Portable) -> int:
+    data = _sent(document).data
+    return 1 if isinstance(data, _Stray) else len(data)

@@ -54,6 +54,7 @@ MENU_KINDS = frozenset({"section", "menu"})
 SIGNATURES = frozenset({"byline", "credit"})
 STATED = frozenset({"date", "byline", "dateline"})
 LABEL_WORDS, CLAIM_WORDS = 6.0, 4.0  # of a label with its value, and of a site's name or claim
+FIGURES = 8  # a headline has fewer digits than one in so many characters
 _PARTING = re.compile(r"[:,،|/]")
 HEAD_FIELDS = frozenset({"date", "byline", "dateline", "credit", "credit-tag", "section"})
 
@@ -393,7 +394,17 @@ def _headline(lines: Sequence[Line], typed: Sequence[Typed | None], low: int, st
     # With nothing else between menu and story one common word will do.
     if len(unknown) == 1 and shared.get(unknown[0], (0, 0))[0]:
         return unknown[0]
-    return _above_fields(lines, typed, [k for k in shared if shared[k][0] and not _is_label(lines[k])], start)
+    related = {k: common for k, (common, _) in shared.items() if common and _says_something(lines[k])}
+    if start - 1 in related:
+        return start - 1
+    best = max(related, key=lambda k: (related[k], k), default=start)
+    return best if related.get(best, 0) > 1 else _above_fields(lines, typed, list(related), start)
+
+
+def _says_something(line: Line) -> bool:
+    """Whether a line is longer than a site's claim, and no date or figures with words around them."""
+    digits = sum(map(str.isdigit, line.text))
+    return line.words > CLAIM_WORDS and digits * FIGURES < len(line.text)
 
 
 def _above_fields(
@@ -406,7 +417,7 @@ def _above_fields(
     last = max(likely, default=None)
     if last is None or not lines[start].is_prose:  # the run itself may begin with the headline
         return None
-    if last - 1 in likely or lines[last].words <= TITLE_WORDS.start or lines[last].text[0].isdigit():
+    if last - 1 in likely or _is_label(lines[last]):
         return None
     return last if _is_above_fields(lines, typed, last, start) else None
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from newsclean import decode, sniff
 from newsclean._version import __version__
 from newsclean.article import Article, paragraphs_of
+from newsclean.closings import EDITING
 from newsclean.options import Options
 from newsclean.pipeline import Cleaned, run, tidy
 from newsclean.site import SiteProfile
@@ -197,9 +198,12 @@ _ONE = frozenset({"title", "subtitle", "published", "modified", "dateline", "cre
 
 
 def _stated(cleaned: Cleaned) -> dict[str, Any]:
-    """The article's fields as the text states them; of a field stated twice the first counts."""
+    """The article's fields as the text states them; of a field stated twice the first counts.
+
+    Who prepared and edited a report is its credit where it names no agency.
+    """
     fields: dict[str, Any] = {}
-    for found, words in cleaned.values:
+    for found, words in sorted(cleaned.values, key=lambda value: value[0].rule == EDITING):
         value = words if found.value is None else found.value
         if found.name in _MANY:
             fields[found.name] = tuple(dict.fromkeys([*fields.get(found.name, ()), *_several(value)]))

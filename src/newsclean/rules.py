@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from newsclean import credits, labels, phrases
+from newsclean import closings, credits, labels, phrases
 from newsclean.stages import (
     blank,
     boxes,
@@ -44,5 +44,5 @@ def known_rules() -> frozenset[str]:
         _PIPELINE,
         _ENCODING,
     )
-    tables = (module.known_rules() for module in (characters, credits, labels, phrases, spacing, typos))
+    tables = (module.known_rules() for module in (characters, closings, credits, labels, phrases, spacing, typos))
     return frozenset().union(*fixed, *tables)

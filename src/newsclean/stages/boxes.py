@@ -7,14 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from newsclean import labels, phrases
+from newsclean import labels, phrases, tables
+from newsclean.phrases import fold
 from newsclean.stages.base import Context, Outcome
 from newsclean.stages.lines import Line, layout
 from newsclean.stages.stems import stems
 from newsclean.values import Edit
 
-RULES = frozenset({"ticker:spaced", "comment:reader", "related:boxed", "share:glued", "teaser:cut-off"})
+RULES = frozenset(
+    {
+        *("ticker:spaced", "comment:reader", "related:boxed", "share:glued", "teaser:cut-off"),
+        *("site-chrome:list-label", "related:read-out"),
+    }
+)
 
 TICKER_PARTS, TICKER_WORDS = 3, 3  # headlines in a ticker, and words in each, at the least
 BOXED = range(60, 121)  # code points of a headline in a box; a subhead is shorter
@@ -33,6 +40,7 @@ _HEADER = re.compile(
 _REPLY = re.compile(
     r"(?:رد ?حذف|حذف ?رد|رد|حذف|Reply ?Delete|Répondre ?Supprimer|Responder ?Eliminar|Antworten ?Löschen)"
 )
+LIST_LABEL = 40  # code points
 _ENDS = ("حذف", "رد", "elete", "upprimer", "liminar", "öschen")
 
 
@@ -47,6 +55,8 @@ def boxes(text: str, context: Context) -> Outcome:
     if any(end in text for end in _ENDS):
         found.update(dict.fromkeys(_comments(lines), "comment:reader"))
     found.update(dict.fromkeys(_teasers(lines), "teaser:cut-off"))
+    if sum(map(_is_item_label, lines)) > 1:
+        found.update(_read_out(lines))
     for k, line in enumerate(lines):
         if not line.closes and 0 < k < len(lines) - 1 and len(line.text) <= labels.LONGEST_LINE:
             found.update(_box(lines, k))
@@ -95,6 +105,41 @@ def _teasers(lines: Sequence[Line]) -> range:
         if len(own & known) > TEASER_SHARE * len(own):
             return range(0)
     return range(start, len(lines))
+
+
+def _read_out(lines: Sequence[Line]) -> dict[int, str]:
+    """What a screen reader is told of lists («list of 3 items», «list 1 of 3», «end of list»), and the headlines
+    between where they are told to be those of other stories."""
+    labels_at = [k for k, line in enumerate(lines) if _is_list_label(line.text)]
+    found = dict.fromkeys(labels_at, "site-chrome:list-label")
+    first = labels_at[0] if labels_at else 0
+    heading = phrases.match(lines[first - 1].text) if first else None
+    if heading is not None and heading.kind in LISTS:
+        found[first - 1] = heading.rule
+        for k in labels_at:
+            if k + 1 < len(lines) and _is_item_label(lines[k]) and not _ends_list(lines, k + 1):
+                found[k + 1] = "related:read-out"
+    return found
+
+
+@cache
+def _list_labels(*kinds: str) -> frozenset[str]:
+    rows = tables.rows("list_labels.tsv")
+    return frozenset(fold(row["label"].replace("{n}", "1")) for row in rows if row["kind"] in kinds)
+
+
+def _is_item_label(line: Line) -> bool:
+    text = line.text
+    return text[-1].isdigit() and len(text) <= LIST_LABEL and fold(text) in _list_labels("item")
+
+
+def _is_list_label(line: str) -> bool:
+    return len(line) <= LIST_LABEL and fold(line) in _list_labels("list", "item", "end")
+
+
+def _ends_list(lines: Sequence[Line], k: int) -> bool:
+    """Whether the line behind an item's label is none of its headline."""
+    return lines[k].is_statement or _is_list_label(lines[k].text)
 
 
 def _box(lines: Sequence[Line], k: int) -> dict[int, str]:

@@ -48,6 +48,7 @@ HEAD_REACH = 30  # lines before the run among which the headline may stand
 LINK_KINDS = frozenset({"related", "read-more"})
 FEW_WORDS, ENDS = 2, (".", "؟", "?", "۔", "。")
 QUESTIONS = ("؟", "?", "？")
+INTERRUPTIONS = 3  # lines at most between two sentences of a story: an advertisement's labels
 SIGNATURE_REACH = 4  # lines after the run that may sign it
 OVERLAP = 0.34  # share of a headline's words that the story's opening repeats
 MENU_KINDS = frozenset({"section", "menu"})
@@ -133,9 +134,12 @@ def decoded(lines: Sequence[Line], typed: Sequence[Typed | None], chances: Seque
 
     A word counts by how much its line's chance exceeds ``CHANCE``; a line that is likely none costs ``LINE_TOLL``.
     """
+    # A line that only the lines around it bring near leads no run on to what is not the story's.
+    bridges = pagelines.bridges(lines)
+    told = [0.0 if k in bridges else chance for k, chance in enumerate(chances)]
     worths = [
         (chance - CHANCE) * min(line.words, pagelines.CAP) - LINE_TOLL * (1 - chance)
-        for line, chance in zip(lines, chances, strict=True)
+        for line, chance in zip(lines, told, strict=True)
     ]
     start, end = _with_twins(worths)
     limits = _limits(lines, typed, start, end)
@@ -333,8 +337,11 @@ def _sentence_at(lines: Sequence[Line], typed: Sequence[Typed | None], k: int) -
     """How many lines from ``k`` on lead behind another sentence: none, itself, or with what interrupts a story."""
     if typed[k] is None:
         return int(_is_sentence(lines[k]) or (k > 0 and _is_answer(lines[k - 1], lines[k])))
-    follows = k + 1 < len(lines) and typed[k + 1] is None and lines[k + 1].is_statement
-    return 2 if follows and _interrupts(typed[k], lines[k]) else 0
+    at = k
+    while at < min(len(lines), k + INTERRUPTIONS) and _interrupts(typed[at], lines[at]):
+        at += 1
+    follows = at < len(lines) and typed[at] is None and lines[at].is_statement
+    return at - k + 1 if follows and at > k else 0
 
 
 def _interrupts(typed: Typed | None, line: Line) -> bool:

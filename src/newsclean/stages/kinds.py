@@ -15,7 +15,7 @@ from newsclean.values import DateValue
 RULES = frozenset(
     {
         *("separator:no-letters", "site-name:domain", "contact:address", "site-mark:lone-letters"),
-        *("site-mark:initials", "site-chrome:feed-footer"),
+        *("site-mark:initials", "site-chrome:feed-footer", "photo-credit:signed"),
         *("date:line", "date:update-line", "date-stamp:numeric", "menu:breadcrumb", "tags-label:hashtags"),
         invitations.RULE,
     }
@@ -41,7 +41,8 @@ LONE = 2
 _LONE_LETTERS = re.compile(rf"[A-Za-z\u0400-\u04ff\u0620-\u064a]{{1,{LONE}}}")
 # Who wrote and who edited, at the end of an agency's report: «رس/غ ر/ب ق».
 _INITIALS = re.compile(r"(?=[^./]*[./])(?:[\u0620-\u064a]{1,2}[./ ]{1,3}){1,5}[\u0620-\u064a]{1,2}\.?")
-_LONGEST_INITIALS = 24
+_RULES = "=_*#~- "  # what rows are made of that end a report: «========== ج.س.»
+LONGEST_MARK = 48
 # What WordPress sets below a post in its feed.
 _FEED_FOOTER = re.compile(r"The post .+ appeared first on .{1,80}|ظهرت المقالة .+ أول[اًا]+ على .{1,80}")
 _LONGEST_FOOTER = 400
@@ -62,6 +63,16 @@ _NUMERIC_STAMP = re.compile(
 _TO_DATE = re.compile(r"(?:[\s،,|•·–—-]|\s(?:في|بتاريخ|يوم|on|at|le|am|el|il|em|den)(?=\s|$))+$")
 
 
+_SIGNED = frozenset("©ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+LONGEST_SIGNATURE = 8  # words of a picture's credit
+_PART = r"[^/\d.,:;!?،؛؟]{2,40}"
+# An organisation, then the year, the picture's number or who took it; without the sign in capitals, with digits.
+_PICTURE = re.compile(
+    rf"© ?{_PART}(?:\s?/\s?[^/.:;!?؛؟]{{2,40}}){{0,3}}"
+    r"|[A-Z]{3,12}\s?/\s?(?=[^/]*\d)[A-Z0-9-]{4,12}(?:\s?/\s?[^/.:;!?؛؟]{2,40}){1,2}"
+)
+
+
 class Typed(NamedTuple):
     """What a line is: its kind, the rule that says so, what it states, and where the rule may act."""
 
@@ -72,6 +83,9 @@ class Typed(NamedTuple):
     place: str | None = None
     credit: str | None = None
     date: DateValue | None = None
+
+
+SIGNED_PICTURE = Typed("photo-credit", "photo-credit:signed")
 
 
 def classify(line: str, options: Options) -> Typed | None:
@@ -96,9 +110,9 @@ def chrome(line: str) -> Typed | None:
 def _is_unmarked(line: str) -> bool:
     """Whether a line's first word, and that no sign of one is in it, tell that it is no chrome: true of most lines."""
     word = phrases.first_word(line)
-    if word is None or _may_open(word) or _MAY_BE_MARKED.search(line) is not None:
+    if word is None or _may_open(word) or _MAY_BE_MARKED.search(line) is not None or invitations.may_close(line):
         return False
-    if len(line) > _LONGEST_INITIALS and " " in line:
+    if len(line) > LONGEST_MARK and " " in line:
         return True
     return len(line) > LONE and "." not in line and "@" not in line
 
@@ -111,7 +125,7 @@ def _may_open(word: str) -> bool:
 
 def _unlisted(line: str) -> Typed | None:
     """What is told by how it is put together."""
-    if len(line) <= _LONGEST_INITIALS and _INITIALS.fullmatch(line):
+    if len(line) <= LONGEST_MARK and _INITIALS.fullmatch(line.strip(_RULES) if line[0] in _RULES else line):
         return Typed("site-mark", "site-mark:initials")
     return _invitation(line) or _feed_footer(line)
 
@@ -129,7 +143,14 @@ def _invitation(line: str) -> Typed | None:
 @lru_cache(maxsize=512)
 def _statement(line: str, reference: datetime.datetime | None) -> Typed | None:
     """What a line states of its story: when, where and by whom it was written."""
+    if line[0] in _SIGNED and is_signed_picture(line):
+        return SIGNED_PICTURE
     return _date(line, reference) or _credit(line) or _dated(line, reference)
+
+
+def is_signed_picture(line: str) -> bool:
+    """«© اليونيسف/2022/صالح», "UNICEF/UN0123/Doe": whose picture it is; a notice of copyright has its year first."""
+    return _PICTURE.fullmatch(line) is not None and line.count(" ") < LONGEST_SIGNATURE
 
 
 def _phrase(line: str) -> Typed | None:

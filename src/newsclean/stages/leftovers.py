@@ -10,21 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsclean import credits, phrases
+from newsclean import closings, credits, phrases
 from newsclean.credits.names import fold, words
 from newsclean.invitations import RULE as INVITATION
 from newsclean.invitations import is_invitation
 from newsclean.stages.base import Context, Field, Outcome
-from newsclean.stages.kinds import Typed, chrome, classify
+from newsclean.stages.kinds import SIGNED_PICTURE, Typed, chrome, classify, is_signed_picture
 from newsclean.stages.lines import Line, layout
 from newsclean.values import Edit
 
-RULES = frozenset({"page-chrome:after-heading", "related:listed", "trailer:set-off", "author-note:role"})
+LEADS_ON = Typed("related", "related:leads-on")
+RULES = frozenset({LEADS_ON.rule, "page-chrome:after-heading", "related:listed", "trailer:set-off", "author-note:role"})
 
 LISTED_WORDS = 20.0  # a line below a heading that is longer is prose, and the heading is inside the story
 CUT_SHARE = 0.3  # of the document's letters: the most that the lines below a heading may hold
 LIST_HEADINGS = frozenset({"related", "most-read", "read-more"})
 FOREIGN_HEADINGS = LIST_HEADINGS | {"comment-form"}  # who is named below them did not write the story
+BOXED = frozenset({"newsletter", "ad"})  # of kinds whose labels, beside a sure one, are a box
 BARE_NAME = "byline:given-name"
 UPDATED = "date:update-line"
 FIELDS = {"byline": "authors", "date": "modified"}  # of kinds that are called otherwise
@@ -60,6 +62,8 @@ WEAK = frozenset(
 )
 
 _AUTHOR_NOTE = re.compile(r"[*٭]\s*(\w+)(?: \w+){1,7}\.?$")
+# What begins an item of a list: «1- …», "a) …", «- …».
+_ITEM = re.compile(r"(?:\d{1,2}|[a-z\u0620-\u064a])\s?[-.)–]\s?\S|[-*•–▪●]\s?\S")
 _QUOTES = frozenset("«\"“'‘-")
 
 
@@ -75,7 +79,7 @@ def leftovers(text: str, context: Context) -> Outcome:
     _leave_lists_of_names(lines, first, last, found, context)
     heading = _heading(lines, last, found)
     removed = _tail(lines, last, found, heading)
-    inline = {k: typed for k in range(first, last + 1) if (typed := _inline(lines, k))}
+    inline = _inside(lines, first, last)
     if not removed and not inline:
         return Outcome(_glued_tail(lines[last], False))
     edits = [Edit(lines[k].start, lines[k].end, "", rule) for k, rule in sorted({**_rules(inline), **removed}.items())]
@@ -105,25 +109,43 @@ def _last_body_line(lines: Sequence[Line], first: int, context: Context, found: 
     """The last line of prose; what is known of the lines after it goes to ``found``."""
     for k in range(len(lines) - 1, first, -1):
         line = lines[k]
-        typed = _typed(line, context) if len(line.text) <= phrases.LONGEST_LINE else None
-        if typed is not None and not (line.is_prose and typed.kind in WEAK):
+        typed = _typed(lines, k, first, context)
+        if typed is not None and not (line.is_prose and typed.kind in WEAK and not _names_work(line, typed)):
             found[k] = typed
         elif line.is_prose or line.is_statement:
             return k
     return first
 
 
-def _typed(line: Line, context: Context) -> Typed | None:
+def _typed(lines: Sequence[Line], k: int, first: int, context: Context) -> Typed | None:
     """What a line after the story is; a place with a date there signs a statement or a letter, and is none of it."""
-    typed = classify(line.text, context.options)
+    line = lines[k]
+    typed = classify(line.text, context.options) if len(line.text) <= phrases.LONGEST_LINE else None
     if typed is None:
-        return None if line.is_statement else _closing(line.text)
+        return _composed(lines, k, first) or (None if line.is_statement else _closing(line.text))
     signed = typed.kind == "dateline" and typed.date is not None and typed.credit is None
     return None if signed else typed
 
 
+def _names_work(line: Line, typed: Typed) -> bool:
+    """Whether a line names who prepared and who edited a report; some of its writers may be known by it already."""
+    return typed.kind in ("credit", "byline") and closings.editing(line.text) is not None
+
+
+def _composed(lines: Sequence[Line], k: int, first: int) -> Typed | None:
+    """What a line is by what it is put together of, unless the story tells of the same."""
+    found = closings.closing(lines[k].text)
+    if found is None or closings.is_topic(found, (line.text for line in lines[first:k] if line.is_prose)):
+        return None
+    return Typed(found.kind, found.rule, found.value)
+
+
 def _closing(line: str) -> Typed | None:
     """A line that is a closing phrase ("follow us on …"), or a note on the writer («* كاتب وباحث مغربي»)."""
+    if len(line) > phrases.LONGEST_LINE:
+        return None
+    if closings.leads_on(line):
+        return LEADS_ON
     tail = phrases.match_tail(line)
     if tail is not None and tail[0] == 0:
         return Typed(tail[1].kind, tail[1].rule)
@@ -173,7 +195,7 @@ def _tail(lines: Sequence[Line], last: int, found: dict[int, Typed], heading: in
         listed = "related:listed" if found[heading].kind in LIST_HEADINGS else "page-chrome:after-heading"
         removed = {k: found[k].rule if k in found else listed for k in range(heading, end)}
         end = heading
-    while end - 1 > last and end - 1 in found and not lines[end - 2].text.endswith(":"):
+    while end - 1 > last and end - 1 in found and not (lines[end - 2].text.endswith(":") and end - 2 not in found):
         end -= 1
         removed[end] = found[end].rule
     if end - 1 > last and _stands_apart(lines, last, end - 1):
@@ -205,6 +227,24 @@ def _stands_apart(lines: Sequence[Line], last: int, k: int) -> bool:
     return lines[last].closes and all(2 * other.gap <= line.gap + 1 for other in lines[1:k])
 
 
+def _inside(lines: Sequence[Line], first: int, last: int) -> dict[int, Typed]:
+    """The lines of the story at ``[first, last]`` that cannot be part of it."""
+    found = {k: typed for k in range(first, last + 1) if (typed := _inline(lines, k))}
+    for k, sure in [(k, typed) for k, typed in found.items() if typed.kind in BOXED]:
+        for step in (-1, 1):
+            j = k + step
+            while first < j < last and j not in found and (typed := _edge(lines[j], sure.kind)) is not None:
+                found[j] = typed
+                j += step
+    return found
+
+
+def _edge(line: Line, kind: str) -> Typed | None:
+    """A label of that kind, which may also be a heading."""
+    match = phrases.match(line.text)
+    return Typed(match.kind, match.rule, None, match.where) if match is not None and match.kind == kind else None
+
+
 def _inline(lines: Sequence[Line], k: int) -> Typed | None:
     """A line inside the story that cannot be part of it."""
     line = lines[k]
@@ -212,12 +252,35 @@ def _inline(lines: Sequence[Line], k: int) -> Typed | None:
         return None
     match = phrases.match(line.text, "body")
     if match is None:
-        return _inline_picture(line) or _inline_invitation(lines, k)
+        return _inline_invitation(lines, k) if line.closes else _inline_label(lines, k)
     if line.is_prose and match.where == "template":
         return None
-    if match.kind not in LIST_HEADINGS and _is_listed(lines, k):
+    if match.kind not in LIST_HEADINGS and _is_listed(lines, k) and not (match.kind == "ad" and _parts(lines, k)):
         return None
     return Typed(match.kind, match.rule, None, match.where)
+
+
+def _inline_label(lines: Sequence[Line], k: int) -> Typed | None:
+    """A line that does not end like a sentence and belongs to the page around the story by what it is made of."""
+    line = lines[k]
+    typed = _inline_picture(line) or _inline_invitation(lines, k)
+    if typed is not None:
+        return typed
+    if (asks := closings.inside(line.text)) is not None and not _is_listed(lines, k):
+        return Typed(asks.kind, asks.rule)
+    if k and not (lines[k - 1].is_prose or lines[k - 1].is_statement):
+        return None
+    if closings.leads_on(line.text):
+        return LEADS_ON
+    # A live blog says "Share" below each of its reports.
+    shares = _edge(line, "share")
+    return shares if shares is not None and sum(line.text == other.text for other in lines) > 1 else None
+
+
+def _parts(lines: Sequence[Line], k: int) -> bool:
+    """Whether a line parts items of a list, or two lists: what it stands beside is numbered or marked, or heads one."""
+    before, after = lines[k - 1].text if k else "", lines[k + 1].text if k + 1 < len(lines) else ""
+    return after.endswith(":") or any(_ITEM.match(text) and not _ITEM.match(lines[k].text) for text in (before, after))
 
 
 def _inline_invitation(lines: Sequence[Line], k: int) -> Typed | None:
@@ -228,6 +291,8 @@ def _inline_invitation(lines: Sequence[Line], k: int) -> Typed | None:
 def _inline_picture(line: Line) -> Typed | None:
     if line.words > NAME_WORDS or line.closes:
         return None
+    if is_signed_picture(line.text):
+        return SIGNED_PICTURE
     found = credits.photo_credit(line.text)
     return Typed("photo-credit", found.rule) if found is not None and found.rule in PICTURE_RULES else None
 
@@ -260,6 +325,8 @@ def _glued_tail(line: Line, gone: bool) -> list[Edit]:
 def _fields(line: Line, typed: Typed) -> list[Field]:
     name = FIELDS.get(typed.kind, typed.kind)
     fields = [Field(name, line.start, line.end, typed.rule, typed.value)]
+    if typed.kind == "byline" and (prepared := closings.editing(line.text)) is not None:
+        fields.append(Field("credit", line.start, line.end, prepared.rule, prepared.value))
     if typed.date is not None:
         fields.append(Field("published", line.start, line.end, typed.rule, typed.date))
     return fields

@@ -27,6 +27,7 @@ CHROME_TOLL = 25.0  # what a line that is known to be chrome costs
 WORD_TOLL = 40.0  # what a line that consists of words of content systems costs
 SHORT_REACH, REACH = 3, 5  # lines on each side among which short ones, and prose, are counted
 NEAR, NEAR_WORDS = 3, 8.0  # lines with no line of so many words so near are never of the article, and not measured
+GAP = 2  # lines between near ones that are near too
 MOST_CHROME = 20  # lines; more chrome lines tell no more
 # Kinds that state something of a story or part its pieces: no sign of a page around it.
 STORY_KINDS = frozenset({"separator", "date", "byline", "dateline", "credit", "credit-tag", "site-mark"})
@@ -115,13 +116,41 @@ def measured(
 
 
 def is_near(lines: Sequence[Line]) -> list[bool]:
-    """Whether each line has a long line near it, or is one."""
+    """Whether each line has a long line near it, or is one, or is one of a few lines between such."""
+    near = _reached(lines)
+    for k in _between(near):
+        near[k] = True
+    return near
+
+
+def bridges(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that are near because of the lines on both sides alone."""
+    return frozenset(_between(_reached(lines)))
+
+
+def _reached(lines: Sequence[Line]) -> list[bool]:
     near = [False] * len(lines)
     for k, line in enumerate(lines):
         if line.words >= NEAR_WORDS:
             low, high = max(0, k - NEAR), min(len(lines), k + NEAR + 1)
             near[low:high] = [True] * (high - low)
     return near
+
+
+def _between(near: Sequence[bool]) -> list[int]:
+    """The one or two lines between near ones: the middle of a list, behind which the story goes on."""
+    if all(near):
+        return []
+    found: list[int] = []
+    k = near.index(True) if any(near) else len(near)
+    while k < len(near):
+        end = k
+        while end < len(near) and not near[end]:
+            end += 1
+        if k < end < len(near) and end - k <= GAP:
+            found.extend(range(k, end))
+        k = end + 1
+    return found
 
 
 def _own(line: Line, words: Mapping[str, None], known: Words, repeats: int) -> tuple[float, ...]:

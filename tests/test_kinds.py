@@ -1,0 +1,47 @@
+"""What lines are: the first look, which spares most lines the rest, passes over none that is something."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean import tables
+from newsclean.stages import kinds
+from tests.strategies import anything
+
+
+def looked_at_in_full(line):
+    """The chain of ``chrome`` without its first look."""
+    if len(line) > kinds.LONGEST:
+        return kinds.chrome(line)
+    if kinds._LETTER_OR_DIGIT.search(line) is None:
+        return kinds.Typed("separator", "separator:no-letters")
+    every = (kinds._phrase, kinds._label, kinds._breadcrumb, kinds._tags, kinds._address, kinds._unlisted)
+    return next((found for look in every if (found := look(line))), None)
+
+
+KNOWN = sorted(
+    {
+        *(row["phrase"] for row in tables.rows("phrases.tsv") if "{" not in row["phrase"]),
+        *(row["label"] for row in tables.rows("labels.tsv")),
+        *(row["word"] for row in tables.rows("invitations.tsv")),
+        *("رس/غ ر/ب ق", "www.example.com", "a@example.com", "+962 79 000 0000", "#وسم #آخر", "الرئيسية » رياضة » كرة"),
+        *("The post A storm appeared first on The Herald", "Join our channel on Telegram", "الدوليالرئيسية"),
+    }
+)
+
+
+@pytest.mark.parametrize("around", ["{}", "{}: الميناء", "« {} »", "{}!"])
+def test_no_known_line_is_passed_over(around):
+    for line in map(around.format, KNOWN):
+        assert kinds.chrome(line) == looked_at_in_full(line), line
+
+
+@given(st.lists(st.sampled_from(KNOWN), min_size=1, max_size=3), st.sampled_from(["", " ", " | ", ". "]))
+def test_what_known_lines_are_put_together_to(parts, between):
+    line = between.join(parts)
+    assert kinds.chrome(line) == looked_at_in_full(line)
+
+
+@given(anything.map(lambda text: " ".join(text.split())).filter(bool))
+def test_any_line(line):
+    assert kinds.chrome(line) == looked_at_in_full(line)

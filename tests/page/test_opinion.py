@@ -70,9 +70,9 @@ class Fixed:
 @pytest.mark.parametrize(
     ("first", "other", "favoured", "wanted"),
     [
-        (Fit(0.9, 0.4), Fit(0.8, 0.9), "favor_recall", 3),
-        (Fit(0.4, 0.9), Fit(0.9, 0.8), "favor_precision", 3),
-        (Fit(0.9, 0.4), Fit(0.9, 0.42), "favor_recall", 2),  # hardly better
+        (Fit(0.9, 0.4), Fit(0.8, 0.9), "recall", 3),
+        (Fit(0.4, 0.9), Fit(0.9, 0.8), "precision", 3),
+        (Fit(0.9, 0.4), Fit(0.9, 0.42), "recall", 2),  # hardly better
         (Fit(0.9, 0.8), Fit(1.0, 1.0), None, 2),  # good enough
     ],
 )
@@ -80,9 +80,10 @@ def test_another_setting_is_taken_where_it_fits_clearly_better(monkeypatch, firs
     asked: list[str] = []
     tree = parse(page("".join(f"<p>{one}</p>" for one in STORY)))
 
-    def body(tree, fast: bool, **settings: bool):
-        asked.extend(settings)
-        count = 3 if settings else 2
+    def body(tree, fast: bool, focus: str):
+        favours = focus in ("precision", "recall")
+        asked.extend([focus] if favours else [])
+        count = 3 if favours else 2
         return parse(page("".join(f"<p>{one}</p>" for one in STORY[:count])))
 
     monkeypatch.setattr(blocks, "_body", body)

@@ -135,6 +135,7 @@ def _clean_page(page: str, encoding: str | None, sha256: str, issues: list[Issue
         reading.text,
         options,
         from_page=True,
+        whole=reading.whole,
         title=stated.title,
         beside=reading.beside,
         hint=stated.language,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 
 from newsclean.edits import OffsetMap, carry
 from newsclean.language import detect, script_of
@@ -17,7 +18,7 @@ from newsclean.stages.chain import Chain
 from newsclean.stages.characters import characters, controls
 from newsclean.stages.encoding import encoding
 from newsclean.stages.endings import endings
-from newsclean.stages.fullpage import fullpage, verdict
+from newsclean.stages.fullpage import fullpage, has_menu, verdict
 from newsclean.stages.leftovers import leftovers
 from newsclean.stages.plain import is_plain
 from newsclean.stages.remember import LONGEST, long_texts
@@ -44,6 +45,7 @@ STAGES: tuple[Stage, ...] = (*READING, *FINDING, blank, *MENDING, blank)
 # again, or the next cleaning would be the first to. One round has always been enough; the bound is for the unseen.
 AGAIN: tuple[Stage, ...] = (boxes, leftovers, structure)
 ROUNDS = 3
+WHOLE = "HTML; no part of it was told to be the article"
 # Stages that come twice and depend on the text alone: where nothing changed since, they have nothing left to do.
 REPEATED = frozenset({encoding, blank})
 # What a value that stands outside the text (a headline) goes through.
@@ -104,18 +106,22 @@ def run(
     options: Options,
     *,
     from_page: bool = False,
+    whole: bool = False,
     title: str | None = None,
     beside: Callable[[], tuple[str, ...]] = tuple,
     hint: str | None = None,
     site: SiteProfile | None = None,
 ) -> Cleaned:
     """Clean ``source``; ``title``, ``beside`` (see ``Context``) and ``hint`` (a language tag) are what a page states
-    about itself, ``site`` what the caller knows of its site."""
-    context = Context(options=options, from_page=from_page, title=title, beside=beside, site=site)
-    if len(source) <= LONGEST:
-        return _run(source, context, hint)
-    with long_texts():
-        return _run(source, context, hint)
+    about itself, ``site`` what the caller knows of its site. All text of a page, ``whole``, is read as bare text is if
+    there is more in it than an article."""
+    whole = whole and options.mode == "auto" and has_menu(source)
+    if whole:
+        options = replace(options, mode="full-page")
+    context = Context(options=options, from_page=from_page and not whole, title=title, beside=beside, site=site)
+    with long_texts() if len(source) > LONGEST else nullcontext():
+        cleaned = _run(source, context, hint)
+    return replace(cleaned, mode="page", reason=WHOLE) if whole else cleaned
 
 
 def _run(source: str, context: Context, hint: str | None) -> Cleaned:

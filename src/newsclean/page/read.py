@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
-from typing import Any
-
 from newsclean.options import Options
 from newsclean.page import blocks, statements, tree
-from newsclean.page.align import Aligner, Hit
+from newsclean.page.align import Aligner, Hit, Line
 from newsclean.page.keys import markup_key, page_offset
 from newsclean.page.markup import Piece, tokenize
 from newsclean.page.metadata import Metadata, Reader
@@ -24,6 +22,7 @@ from newsclean.page.rows import Text
 from newsclean.page.stated import Stated, with_body, with_lead
 from newsclean.values import Issue, Run, Span
 
+_WHOLE = 0.99  # of a page's text: what holds so much of it was not told apart from the rest
 _FRAME = re.compile(r"<(/?)(nav|footer|header|form|aside|menu|button|select|dialog|head)(?=[\s/>])", re.IGNORECASE)
 
 
@@ -31,7 +30,8 @@ _FRAME = re.compile(r"<(/?)(nav|footer|header|form|aside|menu|button|select|dial
 class PageReading:
     """The article in a page: its ``text``, where each ``run`` of it stands, what the page states, doubts.
 
-    ``beside`` finds what may stand above the story but the title, see ``Context``; seldom is it asked for.
+    ``beside`` finds what may stand above the story but the title, see ``Context``; seldom is it asked for. ``whole`` says
+    that no part of the page was told to be the article: the text is all of it.
     """
 
     text: str
@@ -39,6 +39,7 @@ class PageReading:
     metadata: Metadata
     issues: tuple[Issue, ...]
     beside: Callable[[], tuple[str, ...]] = field(compare=False)
+    whole: bool = False
 
 
 def read_page(page: str, url: str | None, options: Options) -> PageReading:
@@ -48,22 +49,23 @@ def read_page(page: str, url: str | None, options: Options) -> PageReading:
     parsed = tree.parse(page) if markup.sane else None
     if parsed is None:
         text, runs, issues = _read_all(page, markup.pieces)
-        return PageReading(text, runs, Metadata(url=url), issues, tuple)
+        return PageReading(text, runs, Metadata(url=url), issues, tuple, True)
     reader = Reader(statements.collect(parsed), url, options)
     title = reader.title()
     stated = Stated(title or "", reader.summaries(), reader.body())
-    text, runs, issues = _read_text(page, markup.pieces, keys, parsed, stated)
+    lines = blocks.article_lines(parsed, sum(map(len, keys)), Opinion(page, markup.pieces, keys))
+    text, runs, issues = _read_text(page, markup.pieces, keys, lines, stated)
     metadata = reader.rest(title, lines_near(page, markup.pieces, keys, title), parsed)
-    return PageReading(text, runs, metadata, issues, partial(reader.beside, parsed))
+    whole = sum(len(line.key) for line in lines) >= _WHOLE * sum(map(len, keys)) if lines else True
+    return PageReading(text, runs, metadata, issues, partial(reader.beside, parsed), whole)
 
 
 def _read_text(
-    page: str, pieces: Sequence[Piece], keys: Sequence[str], parsed: Any, stated: Stated
+    page: str, pieces: Sequence[Piece], keys: Sequence[str], lines: Sequence[Line], stated: Stated
 ) -> tuple[str, tuple[Run, ...], tuple[Issue, ...]]:
-    starts = [0, *accumulate(map(len, keys))]
-    lines = blocks.article_lines(parsed, starts[-1], Opinion(page, pieces, keys))
     if not lines:
         return _read_all(page, pieces)
+    starts = [0, *accumulate(map(len, keys))]
     whole = Text(page, pieces, "".join(keys), starts)
     hits = with_body(whole, Aligner(whole.key, starts).align(lines), stated)
     hits = with_lead(whole, refined(whole, hits), stated)

@@ -97,6 +97,12 @@ def verdict(text: str, mode: str, script: str | None) -> Verdict:
     return _told(lines)
 
 
+def has_menu(text: str) -> bool:
+    """Whether a line of ``text`` is a menu, or much else in it is known from pages."""
+    lines = layout(text)
+    return any(kind is not None and kind.kind in MENU_KINDS for kind in types_of(lines)) or _told(lines).is_page
+
+
 def found_by(model: pagemodel.Scorer, lines: Sequence[Line], context: Context) -> Outcome:
     """What ``model`` makes of the lines of a whole page."""
     typed = list(types_of(lines))

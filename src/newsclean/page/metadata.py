@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -78,9 +78,9 @@ class Reader:
         self._publisher = self._read_publisher()
         self.sites = self._read_sites()
 
-    def title(self) -> str | None:
-        """The headline."""
-        return titles.choose(self._titles(), self.sites, self._found.lower_headings)
+    def title(self, printed: Callable[[str], bool]) -> str | None:
+        """The headline; ``printed`` tells what the page prints between two tags."""
+        return titles.choose(self._titles(), self.sites, self._found.lower_headings, printed)
 
     def _titles(self) -> list[Candidate]:
         """What the page states as its title."""

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
+
 from newsclean.options import Options
 from newsclean.page import blocks, statements, tree
 from newsclean.page.align import Aligner, Hit, Line
-from newsclean.page.keys import markup_key, page_offset
+from newsclean.page.keys import key, markup_key, page_offset
 from newsclean.page.markup import Piece, tokenize
 from newsclean.page.metadata import Metadata, Reader
 from newsclean.page.near import lines_near
@@ -30,8 +31,8 @@ _FRAME = re.compile(r"<(/?)(nav|footer|header|form|aside|menu|button|select|dial
 class PageReading:
     """The article in a page: its ``text``, where each ``run`` of it stands, what the page states, doubts.
 
-    ``beside`` finds what may stand above the story but the title, see ``Context``; seldom is it asked for. ``whole`` says
-    that no part of the page was told to be the article: the text is all of it.
+    ``beside`` finds what may stand above the story but the title, see ``Context``; seldom is it asked for. ``whole``
+    says that no part of the page was told to be the article: the text is all of it.
     """
 
     text: str
@@ -51,7 +52,7 @@ def read_page(page: str, url: str | None, options: Options) -> PageReading:
         text, runs, issues = _read_all(page, markup.pieces)
         return PageReading(text, runs, Metadata(url=url), issues, tuple, True)
     reader = Reader(statements.collect(parsed), url, options)
-    title = reader.title()
+    title = reader.title(lambda text: key(text) in keys)
     stated = Stated(title or "", reader.summaries(), reader.body())
     lines = blocks.article_lines(parsed, sum(map(len, keys)), Opinion(page, markup.pieces, keys))
     text, runs, issues = _read_text(page, markup.pieces, keys, lines, stated)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 _SEPARATOR = re.compile(
@@ -12,6 +13,9 @@ _SEPARATOR = re.compile(
     r"|\s+-(?=\S)"
     r"|(?<=[»”\"!?؟…])-\s+"
 )
+# What parts a headline from the name of its site, but not what may part it from its kicker.
+_PARTING = re.compile(r"\s*(?:[|¦│｜»«–—]|::)\s*|\s+[·•/~>]\s+|\s*-\s*")
+_MOST_PARTINGS = 8
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.+)$")
 _LEAST_HEADLINE = 8  # code points that must be left
 _LONGEST_SITE = 60
@@ -30,13 +34,18 @@ class Candidate(NamedTuple):
     where: str
 
 
-def choose(candidates: Sequence[Candidate], sites: Iterable[str], headings: Iterable[str] = ()) -> str | None:
+def choose(
+    candidates: Sequence[Candidate],
+    sites: Iterable[str],
+    headings: Iterable[str] = (),
+    printed: Callable[[str], bool] = lambda _: False,
+) -> str | None:
     """The headline among ``candidates``, without the names of ``sites``; ``None`` if there is none.
 
     What one of the page's lower ``headings`` says is no headline for that, but tells what is one in a title element
-    that has nothing beside it.
-    Where two sources state the same headline in different typography, the one named first in ``candidates``
-    is returned.
+    that has nothing beside it. A part of a title that the page has ``printed`` apart, but not the whole, is the
+    headline. Where two sources state the same headline in different typography, the one named first in
+    ``candidates`` is returned.
     """
     names = {fold(site) for site in sites} - {""}
     known = {fold(candidate.text) for candidate in candidates if candidate.where != "title"}
@@ -46,12 +55,29 @@ def choose(candidates: Sequence[Candidate], sites: Iterable[str], headings: Iter
     lower = {folded for folded in map(fold, headings) if len(folded) >= _LEAST_HEADING} if alone else set()
     headlines: list[tuple[str, Candidate]] = []
     for candidate in candidates:
-        text = without_site(candidate.text[:_MAX_LENGTH], names, known, lower)
+        title = candidate.text[:_MAX_LENGTH]
+        text = _printed_part(title, printed, names, known) or without_site(title, names, known, lower)
         folded = fold(text)
         if folded and folded not in names:
             headlines.append((folded, Candidate(text, candidate.where)))
     chosen = next(_by_precedence(headlines), None)
     return next((candidate.text for folded, candidate in headlines if folded == chosen), None)
+
+
+def _printed_part(
+    title: str, printed: Callable[[str], bool], names: Collection[str], known: Collection[str]
+) -> str | None:
+    """What stands before or behind a sign in ``title`` and is printed apart, if all of it is not."""
+    cuts = list(islice(_PARTING.finditer(title), _MOST_PARTINGS))
+    if not cuts or printed(title):
+        return None
+    parts = [part for cut in cuts for part in (title[: cut.start()], title[cut.end() :])]
+    apart = [
+        part for part in parts if len(fold(part)) >= _LEAST_HEADING and not _names_site(part, names) and printed(part)
+    ]
+    longest = max(apart, key=len, default="")
+    # A kicker is printed apart as well, and is no part of the headline's.
+    return longest if longest and all(part in longest for part in apart) else None
 
 
 def _by_precedence(headlines: Sequence[tuple[str, Candidate]]) -> Iterator[str]:
@@ -63,11 +89,18 @@ def _by_precedence(headlines: Sequence[tuple[str, Candidate]]) -> Iterator[str]:
     agreed = set.intersection(*stated.values())
     if not any(candidate.where == "json-ld" for _, candidate in headlines):
         yield from (folded for folded, _ in headlines if folded in agreed)
-    for wanted in ("json-ld", "h1", "og", "meta", "title", "odd"):
+    for wanted in ("json-ld", "said twice", "h1", "og", "meta", "title", "odd"):
         for folded, candidate in headlines:
-            odd = candidate.where == "h1" and not _LEAST_HEADING <= len(folded) <= _LONGEST_HEADING
-            if ("odd" if odd else candidate.where) == wanted and not _is_cut(folded, candidate.text, headlines):
+            if _rank(folded, candidate.where, stated) == wanted and not _is_cut(folded, candidate.text, headlines):
                 yield folded
+
+
+def _rank(folded: str, where: str, stated: Mapping[str, set[str]]) -> str:
+    """What a title counts for: a heading that the page states elsewhere too is surely no name of the site."""
+    usual = _LEAST_HEADING <= len(folded) <= _LONGEST_HEADING
+    if where == "h1":
+        return "odd" if not usual else "said twice" if folded in stated["og"] else where
+    return where
 
 
 def _is_cut(folded: str, text: str, headlines: Iterable[tuple[str, Candidate]]) -> bool:

@@ -102,11 +102,6 @@ def test_a_caption_below_the_date_is_no_headline():
     assert article.title == headline
 
 
-def test_of_a_list_above_the_story_none_is_its_headline():
-    others = ["سفينة كبيرة ترسو في المدينة المجاورة", HEADLINE]
-    assert newsclean.clean("\n".join([*MENU, *others, DATED, COUNTED, *STORY, *FOOT])).title != HEADLINE
-
-
 @pytest.mark.parametrize(
     ("text", "mode", "told", "reason"),
     [

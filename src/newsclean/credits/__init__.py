@@ -10,7 +10,7 @@ A line is taken apart at dashes, slashes, commas and brackets (``pieces``), the 
 
 from newsclean.credits import bylines, datelines, sources
 from newsclean.credits.bylines import Byline, byline
-from newsclean.credits.datelines import Dateline, LeadDateline, dateline, lead_dateline, may_be_dated
+from newsclean.credits.datelines import Dateline, LeadDateline, dateline, desk, lead_dateline, may_be_dated
 from newsclean.credits.names import given_name, person
 from newsclean.credits.pieces import parse
 from newsclean.credits.signatures import has_end_mark, is_initials, may_sign
@@ -23,6 +23,7 @@ __all__ = [
     "LeadDateline",
     "byline",
     "dateline",
+    "desk",
     "given_name",
     "has_end_mark",
     "is_initials",

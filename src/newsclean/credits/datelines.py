@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsclean.credits.known import Known, capitals, expand, place
-from newsclean.credits.names import fold, words
+from newsclean.credits.known import Known, agency, capitals, expand, place
+from newsclean.credits.names import fold, name_words, words
 from newsclean.credits.openings import Opening, begins_with_place, opening
-from newsclean.credits.pieces import Line, parse
+from newsclean.credits.pieces import Line, parse, plain, take_apart
 from newsclean.values import DateValue
 
 RULES = frozenset(("dateline:place", "dateline:agency", "dateline:author", "dateline:outlet"))
@@ -16,6 +16,8 @@ RULES = frozenset(("dateline:place", "dateline:agency", "dateline:author", "date
 _RANKS = ("wire", "photo", "tag", "domain")
 _OUTLET = re.compile(r"ال\w{2,}(?: ال\w{2,})?")
 
+_DESK, _DESK_WORDS = 48, 3  # code points of a line of place and outlet, and words of the outlet
+_DESK_MARK = re.compile(r"[-–—/|:：ـ]")
 _PROSE_WORDS = 5  # a paragraph is prose from so many words after its dateline
 _DATED_LINE = 120  # code points; a line that is longer holds more than a dateline
 _DIGIT = re.compile(r"\d")
@@ -80,6 +82,35 @@ def _plain_dateline(line: str) -> Dateline | None:
             return _outlet(parsed)
         found += known
     return _from_parts(parsed, found)
+
+
+def desk(line: str) -> Dateline | None:
+    """A place and whose report it is, in any order: «بغداد/ المدى», «المشهد الخاص/تعز», «صنعاء - الثورة نت».
+
+    The outlet may be any, so a title of three words looks no different: for lines that stand below a headline.
+    """
+    if len(line) > _DESK or _DIGIT.search(line) or not _DESK_MARK.search(line):
+        return None
+    parsed = take_apart(plain(line))
+    if parsed is None or parsed.stopped or len(parsed.pieces) != 2:
+        return None
+    for where, name in (parsed.pieces, parsed.pieces[::-1]):
+        city = place(where)
+        if city is not None and city.kind == "city" and _is_outlet(name, parsed.separators[0][0]):
+            tag = agency(name)
+            named = None if tag is not None and tag.kind == "tag" else name
+            return Dateline(city.value, named, None, "dateline:outlet")
+    return None
+
+
+def _is_outlet(name: str, mark: str) -> bool:
+    """Whether ``name`` may be a paper's by its words; behind a colon, where headlines go on, one definite word."""
+    split = name.split()
+    if mark in ":：":
+        return _OUTLET.fullmatch(name) is not None and len(split) == 1 and place(name) is None
+    if mark not in "/|–—" or len(split) > _DESK_WORDS or place(name) is not None:
+        return False
+    return name_words(split)
 
 
 def _outlet(parsed: Line) -> Dateline | None:

@@ -39,12 +39,17 @@ def after_prefix(text: str, kind: str) -> tuple[str, str] | None:
             continue
         if not mark:
             return (rest, need.bare) if need.bare not in ("no", "han") or rest[:1] > "\u2e80" else None
-        return None if mark in "،," and need.bare == "no" else (rest, need.colon)
+        return None if mark in "،," and need.bare == "no" and not _is_foreign(phrase, rest) else (rest, need.colon)
     if text[0] > "\u2e80":
         for phrase, need in prefixes(kind).items():
             if need.bare == "han" and text.startswith(phrase):
                 return text[len(phrase) :], "han"
     return None
+
+
+def _is_foreign(label: str, rest: str) -> bool:
+    """Whether a Latin label stands before words of another script: no sentence of theirs begins so."""
+    return label.isascii() and not rest.isascii() and rest[:1] >= "\u0370"
 
 
 @lru_cache(maxsize=8)

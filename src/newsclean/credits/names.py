@@ -159,6 +159,13 @@ def _arabic_shape(parts: list[str]) -> bool:
     return all(_arabic_name_word(part, number) for number, part in enumerate(parts))
 
 
+def name_words(parts: list[str]) -> bool:
+    """Whether each of ``parts`` may be a word of a person's or a body's name: no verb, no word of sentences."""
+    if all(part.isascii() for part in parts):
+        return all(part[0].isupper() and part.isalnum() and fold(part) not in words("stop") for part in parts)
+    return all(_arabic_name_word(part, 1) for part in parts)
+
+
 def _arabic_name_word(part: str, number: int) -> bool:
     if _INITIAL.fullmatch(part):
         return number < 2

@@ -8,7 +8,7 @@ year, ``M`` a month's name; see ``words.CODES``), and a regular expression over 
 make a date (``statements``, ``running``). ``days`` and ``clock`` turn numbers and names into day and time.
 """
 
-from newsclean.dates.running import Found, find
-from newsclean.dates.statements import parse, parse_iso, role
+from newsclean.dates.running import find
+from newsclean.dates.statements import Found, is_label, parse, parse_iso, role, statement
 
-__all__ = ["Found", "find", "parse", "parse_iso", "role"]
+__all__ = ["Found", "find", "is_label", "parse", "parse_iso", "role", "statement"]

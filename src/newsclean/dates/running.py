@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from newsclean.dates.days import date_of, is_day_first, numeric_date
 from newsclean.dates.machine import iso_pattern, stamp
+from newsclean.dates.statements import Found
 from newsclean.dates.tokens import COUNTED, INTEGER, LETTER, PAD, WORD, D, Token, scan, scanner
 from newsclean.dates.words import fold, month_ends
 from newsclean.values import DateValue
@@ -27,14 +27,6 @@ _LEAD = re.compile(
 )
 _NAMED = re.compile("no?s?f?s?[MXA](?:s?[MXA]s?)?s?f?s?f?y")
 _NAMED_FIRST = re.compile("(?:[MXA]s?)?[MXA]s?f?no?s?f?y")
-
-
-class Found(NamedTuple):
-    """A date in a text: ``text[start:end]`` are its words."""
-
-    start: int
-    end: int
-    value: DateValue
 
 
 def find(text: str, limit: int = 32) -> list[Found]:

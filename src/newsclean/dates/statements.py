@@ -6,6 +6,8 @@ import datetime
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
+from typing import NamedTuple
 
 from newsclean.dates.clock import with_time
 from newsclean.dates.days import Read, date_of, is_day_first
@@ -16,6 +18,14 @@ from newsclean.values import DateValue
 
 _LONGEST = 160  # code points; a Hijri and a Gregorian date with two labels stay below it
 _YEAR = re.compile(rf"(?<![{D}])[1١۱１2٢۲２][{D}]{{3}}(?![{D}])")
+
+
+class Found(NamedTuple):
+    """A date in a text: ``text[start:end]`` are its words."""
+
+    start: int
+    end: int
+    value: DateValue
 
 
 def parse(
@@ -49,6 +59,29 @@ def parse(
     return DateValue(*read, raw, where) if read else None
 
 
+def statement(text: str) -> Found | None:
+    """The first date statement that stands among other words of ``text``, all of it that can be a part of one."""
+    if len(text) > _LONGEST or _YEAR.search(text) is None:
+        return None
+    for known, run in groupby(scan(text), lambda token: token.code != "?"):
+        tokens = list(run)
+        if known and any(token.code in "yDIk" for token in tokens) and (found := _longest(text, tokens)):
+            return found
+    return None
+
+
+def _longest(text: str, tokens: list[Token]) -> Found | None:
+    """The longest statement with which ``tokens`` begin, but for separators."""
+    while tokens and tokens[0].code in "sf":
+        tokens = tokens[1:]
+    while tokens:
+        value = parse(text[tokens[0].start : tokens[-1].end], "line") if tokens[-1].code not in "sf" else None
+        if value is not None and value.precision not in ("year", "month"):
+            return Found(tokens[0].start, tokens[-1].end, value)
+        tokens = tokens[:-1]
+    return None
+
+
 def parse_iso(text: str, where: str) -> DateValue | None:
     """Read a machine date: ISO 8601, RFC 2822, an epoch of 10 or 13 digits, or all that ``parse`` reads.
 
@@ -70,6 +103,12 @@ def role(raw: str) -> str | None:
         if token.code not in "sf":
             break
     return None
+
+
+def is_label(raw: str) -> bool:
+    """Whether all of ``raw`` is the label of a date («تم النشر في:»), with no date behind it."""
+    codes = {token.code for token in scan(raw[:_LONGEST])}
+    return codes <= set("pufs") and not codes.isdisjoint("pu")
 
 
 def _statement_tokens(text: str) -> list[Token]:

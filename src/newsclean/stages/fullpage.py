@@ -7,16 +7,19 @@ run are the headline and the lines that state date, writer and place.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean import dates
 from newsclean.credits import captions
 from newsclean.credits.names import fold
 from newsclean.credits.names import words as credit_words
 from newsclean.stages import pagelines, pagemodel
 from newsclean.stages.base import Context, Outcome
-from newsclean.stages.kinds import Typed, chrome, classify
+from newsclean.stages.headlines import leads_to
+from newsclean.stages.kinds import Typed, below_headline, chrome, classify, day_first
 from newsclean.stages.lines import TITLE_WORDS, Line, layout
 from newsclean.stages.pagelines import STORY_KINDS
 from newsclean.stages.remember import for_one_text
@@ -51,10 +54,14 @@ QUESTIONS = ("؟", "?", "？")
 INTERRUPTIONS = 3  # lines at most between two sentences of a story: an advertisement's labels
 SIGNATURE_REACH = 4  # lines after the run that may sign it
 OVERLAP = 0.34  # share of a headline's words that the story's opening repeats
+SIGNED_REACH = 10  # lines before the story among which its headline may stand that no line repeats
+DATED_WORDS = 8.0  # of a headline with a day in it, at the least
+LABEL_WORDS = 5.0  # words of a label between headline and story, which has more
+SIGNING = frozenset({"date", "byline"})
 MENU_KINDS = frozenset({"section", "menu"})
 SIGNATURES = frozenset({"byline", "credit"})
 STATED = frozenset({"date", "byline", "dateline"})
-LABEL_WORDS, CLAIM_WORDS = 6.0, 4.0  # of a label with its value, and of a site's name or claim
+VALUE_WORDS, CLAIM_WORDS = 6.0, 4.0  # of a label with its value, and of a site's name or claim
 FIGURES = 8  # a headline has fewer digits than one in so many characters
 _PARTING = re.compile(r"[:,،|/]")
 HEAD_FIELDS = frozenset({"date", "byline", "dateline", "credit", "credit-tag", "section"})
@@ -74,6 +81,8 @@ FEW_LINES = Verdict(False, "hardly a line is no prose")
 FEW_HITS = Verdict(False, f"fewer than {HITS} lines are known from pages")
 MOSTLY_PROSE = Verdict(False, "no menu, and nearly all words are prose")
 
+# A label of a page in another language, "Role, بي بي سي", which no one translated.
+_FOREIGN_LABEL = re.compile(r"[A-Za-z][A-Za-z ]{1,20}[,:] [^\x00-\u036f]")
 _LABEL = re.compile(r"[^\W_][^\w\n]{0,3}(\w+) ?[:/]")
 
 
@@ -302,8 +311,13 @@ def _classified(
     low = _below_menu(typed, max(0, start - HEAD_REACH), start)
     for k in (*range(low, start), *range(end, min(len(lines), end + SIGNATURE_REACH))):
         if kinds[k] is None and not lines[k].is_prose:
-            kinds[k] = classify(lines[k].text, context.options)
+            kinds[k] = _stated(lines[k], context)
     return _without_subheads(lines, kinds)
+
+
+def _stated(line: Line, context: Context) -> Typed | None:
+    typed = classify(line.text, context.options)
+    return day_first(line.text, typed) if typed is not None and context.language.script == "Arab" else typed
 
 
 def _without_subheads(lines: Sequence[Line], typed: list[Typed | None]) -> list[Typed | None]:
@@ -380,9 +394,16 @@ def _head(lines: Sequence[Line], typed: Sequence[Typed | None], start: int, end:
     if title is None:
         return [k for k in fields if k >= start - 2]
     after = [k for k in fields if k > title and kinds[k] != "section"]
+    after += [k for k in range(title + 1, start) if typed[k] is None and _states(lines[k])]
     before = [k for k in fields if title - 2 <= k < title and kinds[k] in ("date", "section")]
-    dated = any(kinds[k] == "date" for k in after)
-    return [*(() if dated else before), title, *after]
+    dated = any(kinds.get(k, "date") == "date" for k in after)
+    return [*(() if dated else before), title, *sorted(after)]
+
+
+def _states(line: Line) -> bool:
+    """Whether a line below the headline states the day or the place by its form, which elsewhere would not tell."""
+    typed = below_headline(line.text) if line.words <= DATE_WORDS and not line.closes else None
+    return typed is not None and typed.kind in HEAD_FIELDS
 
 
 def _below_menu(typed: Sequence[Typed | None], low: int, start: int) -> int:
@@ -395,8 +416,11 @@ def _below_menu(typed: Sequence[Typed | None], low: int, start: int) -> int:
 def _headline(lines: Sequence[Line], typed: Sequence[Typed | None], low: int, start: int, end: int) -> int | None:
     """The line before the run of which the story's opening repeats the most words; of equals the upper one."""
     opening = stems(" ".join(line.text for line in lines[start : min(end, start + 4)]))
-    shared = {k: _shared(lines[k], opening) for k in range(low, start) if _may_be_headline(lines[k], typed[k])}
+    likely = [k for k in range(low, start) if _may_be_headline(lines[k], typed[k])]
+    shared = {k: _shared(lines[k], opening) for k in likely}
     sure = {k: common for k, (common, size) in shared.items() if common >= max(2.0, OVERLAP * size)}
+    if (held := _held(lines, likely, sure)) is not None:
+        return held
     if sure:
         best = max(sure, key=lambda k: (sure[k], -k))
         # Below what states date and writer stand captions and subtitles.
@@ -407,32 +431,19 @@ def _headline(lines: Sequence[Line], typed: Sequence[Typed | None], low: int, st
     # With nothing else between menu and story one common word will do.
     if len(unknown) == 1 and shared.get(unknown[0], (0, 0))[0]:
         return unknown[0]
+    if (signed := _signed(lines, typed, likely, start)) is not None:
+        return signed
     related = {k: common for k, (common, _) in shared.items() if common and _says_something(lines[k])}
     if start - 1 in related:
         return start - 1
     best = max(related, key=lambda k: (related[k], k), default=start)
-    return best if related.get(best, 0) > 1 else _above_fields(lines, typed, list(related), start)
+    return best if related.get(best, 0) > 1 else None
 
 
 def _says_something(line: Line) -> bool:
     """Whether a line is longer than a site's claim, and no date or figures with words around them."""
     digits = sum(map(str.isdigit, line.text))
     return line.words > CLAIM_WORDS and digits * FIGURES < len(line.text)
-
-
-def _above_fields(
-    lines: Sequence[Line], typed: Sequence[Typed | None], likely: Sequence[int], start: int
-) -> int | None:
-    """The last of the ``likely`` headlines, if only what states date and writer parts it from the story.
-
-    With another one just above it is one of a list.
-    """
-    last = max(likely, default=None)
-    if last is None or not lines[start].is_prose:  # the run itself may begin with the headline
-        return None
-    if last - 1 in likely or _is_label(lines[last]):
-        return None
-    return last if _is_above_fields(lines, typed, last, start) else None
 
 
 def _is_above_fields(lines: Sequence[Line], typed: Sequence[Typed | None], k: int, end: int) -> bool:
@@ -446,7 +457,29 @@ def _is_label(line: Line) -> bool:
     """Whether a line is a name or a label, or a few words with a sign that parts them («القسم: أخبار محلية»)."""
     if line.words < TITLE_WORDS.start:
         return True
-    return line.words <= LABEL_WORDS and not line.closes and _PARTING.search(line.text) is not None
+    return line.words <= VALUE_WORDS and not line.closes and _PARTING.search(line.text) is not None
+
+
+def _held(lines: Sequence[Line], likely: Sequence[int], sure: Collection[int]) -> int | None:
+    """A line that another above it ends with, as trails do, or begins with, before the name of the site."""
+    for k in reversed(likely):
+        if any(j < k and leads_to(lines[j].text, lines[k].text, partial(sure.__contains__, k)) for j in likely):
+            return k
+    return None
+
+
+def _signed(lines: Sequence[Line], typed: Sequence[Typed | None], likely: Sequence[int], start: int) -> int | None:
+    """The line with the day or the writer, and nothing but labels besides, between it and the story."""
+    if not likely or not lines[start].is_prose:
+        return None
+    dated = False
+    for k in range(start - 1, max(likely[0], start - SIGNED_REACH) - 1, -1):
+        kind = typed[k]
+        if kind is not None or (lines[k].words < DATED_WORDS and dates.find(lines[k].text, 1)):
+            dated = dated or kind is None or kind.kind in SIGNING
+        elif lines[k].words > LABEL_WORDS and not _FOREIGN_LABEL.match(lines[k].text):
+            return k if dated and k in likely else None
+    return None
 
 
 def _shared(line: Line, opening: set[str]) -> tuple[int, int]:
@@ -456,7 +489,7 @@ def _shared(line: Line, opening: set[str]) -> tuple[int, int]:
 
 def _may_be_headline(line: Line, typed: Typed | None) -> bool:
     """A caption repeats the story's words too, but names its picture's source behind them."""
-    if typed is not None or not line.is_title_like or "©" in line.text:
+    if typed is not None or not line.is_title_like or "©" in line.text or _FOREIGN_LABEL.match(line.text):
         return False
     labels = _LABEL.findall(line.text) if ":" in line.text or "/" in line.text else ()
     return not any(fold(label) in credit_words("photo") for label in labels)

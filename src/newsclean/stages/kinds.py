@@ -9,21 +9,37 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean import credits, dates, invitations, labels, phrases
+from newsclean.credits.names import fold, name_words, words
 from newsclean.options import Options
+from newsclean.stages import stamps
 from newsclean.values import DateValue
 
+UPDATED = "date:update-line"
+DAY_FIRST = "date:day-first"  # a day in digits alone, in a text of Arabic script
 RULES = frozenset(
     {
         *("separator:no-letters", "site-name:domain", "contact:address", "site-mark:lone-letters"),
-        *("site-mark:initials", "site-chrome:feed-footer", "photo-credit:signed"),
-        *("date:line", "date:update-line", "date-stamp:numeric", "menu:breadcrumb", "tags-label:hashtags"),
+        *("site-mark:initials", "site-chrome:feed-footer", "site-chrome:player", "photo-credit:signed"),
+        *(
+            "date:line",
+            "date:update-line",
+            "date:stamp",
+            DAY_FIRST,
+            "byline:stamp",
+            "date-stamp:numeric",
+            "date-stamp:label",
+            "menu:breadcrumb",
+            "tags-label:hashtags",
+        ),
+        "section:named",
         invitations.RULE,
     }
 )
 
 LONGEST = 160  # code points; a longer line is never typed as a whole
+SECTION_WORDS = 4
 LONGEST_LABEL = 30  # code points before the colon of a line of tags
-LONGEST_DATED = 120  # code points; a longer line is a sentence with a date in it
+LONGEST_DATED = 160  # code points; a longer line is a sentence with a date in it
 
 _LETTER_OR_DIGIT = re.compile("[^\\W_\u0640]")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z]{2,12}){1,3}/?")
@@ -31,8 +47,9 @@ _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|[+(]?\d[\d ()+
 _OPENS_NUMBER = frozenset("+(0123456789")
 # Day and month in digits alone may be in either order: a date that states no day, and no telephone number.
 _DATE_DIGITS = re.compile(
-    r"(?:\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2})(?:[ ,-]+\d{1,2}:\d\d(?::\d\d)?)?"
+    r"(?:\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2})(?:[ ,-]+\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?)?"
 )
+_AMERICAN = re.compile(r"/\d{4} - \d|[AaPp][Mm]$")
 _CRUMB_MARK = re.compile(r"[|/\\›»>→←]")
 _SURE_CRUMB = re.compile(r"[›»>→←]")
 _CRUMB = re.compile(r"\s*[|/\\›»>→←]+\s*")
@@ -43,6 +60,12 @@ _LONE_LETTERS = re.compile(rf"[A-Za-z\u0400-\u04ff\u0620-\u064a]{{1,{LONE}}}")
 _INITIALS = re.compile(r"(?=[^./]*[./])(?:[\u0620-\u064a]{1,2}[./ ]{1,3}){1,5}[\u0620-\u064a]{1,2}\.?")
 _RULES = "=_*#~- "  # what rows are made of that end a report: «========== ج.س.»
 LONGEST_MARK = 48
+LONGEST_BUTTONS = 24
+# How far a player has come: «00:00», "0:00 / 2:31".
+_PLAYER = re.compile(r"-?(?:00?:)?00?:00(?: ?[/|] ?(?:\d{1,2}:)?\d{1,2}:\d\d)?", re.ASCII)
+# Buttons for the size of letters: «أ أ», "A+ A-".
+_SIZED = frozenset("Aaأعط")
+_SIZES = re.compile(r"([Aaأعط])(?:[+-]| \1)(?: ?\1[+-]?)*")
 # What WordPress sets below a post in its feed.
 _FEED_FOOTER = re.compile(r"The post .+ appeared first on .{1,80}|ظهرت المقالة .+ أول[اًا]+ على .{1,80}")
 _LONGEST_FOOTER = 400
@@ -50,7 +73,7 @@ _OPENS_FOOTER = ("the", "ظهرت")
 # Signs of paths, of a label before a list, of initials.
 _MAY_BE_MARKED = re.compile(r"[|/\\›»>→←:#]")
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:\d{4}|20\d{3,5})(?!\d)")  # counters may be glued to it
 _CLOCK = re.compile(r"\d:\d\d")
 _TOKEN = re.compile(r"\S+")
 _LAST_DIGIT = re.compile(r"\d(?:\s?(?:م|هـ|ه|ص|مساء|صباحا|[ap]\.?m\.?))?(?=[^\d\w]*(?:\s[^\d]*)?$)", re.I)
@@ -95,6 +118,42 @@ def classify(line: str, options: Options) -> Typed | None:
     return chrome(line) or _statement(line, options.reference_time)
 
 
+@lru_cache(maxsize=64)
+def below_headline(line: str) -> Typed | None:
+    """What a line states that ``classify`` does not know, if it stands between a headline and its story."""
+    if len(line) > LONGEST_DATED:
+        return None
+    if (desk := credits.desk(line)) is not None:
+        return Typed("dateline", desk.rule, (), place=desk.place, credit=desk.agency)
+    if (section := named_section(line)) is not None:
+        return section
+    if _DIGIT.search(line) is None or (day := stamps.named_day(line)) is None:
+        return None
+    return Typed("date", "date:stamp", day)
+
+
+@lru_cache(maxsize=64)
+def above_headline(line: str) -> Typed | None:
+    """What a line states that may be a headline by its shape, if another line below it is one: site, place, writer."""
+    split = line.split()
+    if fold(split[0]) in words("head") and len(split) <= SECTION_WORDS + 1 and name_words(split):
+        return Typed("publisher", "publisher:line", line)
+    if (desk := credits.desk(line)) is not None:
+        return Typed("dateline", desk.rule, (), place=desk.place, credit=desk.agency)
+    site, dash, name = line.partition(" - ")
+    if dash and len(site.split()) <= 2 and credits.person(name):
+        return Typed("byline", "byline:agency", (name,))
+    return None
+
+
+def day_first(line: str, typed: Typed) -> Typed:
+    """A day in digits alone, as papers in Arabic script write it; not in forms that put the month first."""
+    if typed.rule != "date-stamp:numeric" or _AMERICAN.search(line):
+        return typed
+    day = dates.parse(line, "line", languages=("ar",))
+    return Typed("date", DAY_FIRST, day) if day is not None else typed
+
+
 @lru_cache(maxsize=512)  # three stages ask of one line, and the pages of a site share lines
 def chrome(line: str) -> Typed | None:
     """The kind of a line that belongs to the page around a story: a phrase, a label, an address, a separator."""
@@ -110,7 +169,13 @@ def chrome(line: str) -> Typed | None:
 def _is_unmarked(line: str) -> bool:
     """Whether a line's first word, and that no sign of one is in it, tell that it is no chrome: true of most lines."""
     word = phrases.first_word(line)
-    if word is None or _may_open(word) or _MAY_BE_MARKED.search(line) is not None or invitations.may_close(line):
+    if (
+        word is None
+        or len(word) == 1
+        or _may_open(word)
+        or _MAY_BE_MARKED.search(line) is not None
+        or invitations.may_close(line)
+    ):
         return False
     if len(line) > LONGEST_MARK and " " in line:
         return True
@@ -127,6 +192,11 @@ def _unlisted(line: str) -> Typed | None:
     """What is told by how it is put together."""
     if len(line) <= LONGEST_MARK and _INITIALS.fullmatch(line.strip(_RULES) if line[0] in _RULES else line):
         return Typed("site-mark", "site-mark:initials")
+    if len(line) <= LONGEST_BUTTONS:
+        if line[0] in _SIZED and _SIZES.fullmatch(line):
+            return Typed("site-mark", "site-mark:lone-letters")
+        if line[0] in "0-" and _PLAYER.fullmatch(line):
+            return Typed("site-chrome", "site-chrome:player")
     return _invitation(line) or _feed_footer(line)
 
 
@@ -162,7 +232,7 @@ def _date(line: str, reference: datetime.datetime | None) -> Typed | None:
     stated = dates.parse(line, "line", reference)
     if stated is None or stated.precision in ("year", "month"):
         return None  # a month alone is an entry of an archive list
-    return Typed("date", "date:update-line" if dates.role(line) == "updated" else "date:line", stated)
+    return Typed("date", UPDATED if dates.role(line) == "updated" else "date:line", stated)
 
 
 def _label(line: str) -> Typed | None:
@@ -175,6 +245,16 @@ def _label(line: str) -> Typed | None:
     sections = [label.text for label in found if label.kind == "section"]
     kind = "section" if sections else "menu"
     return Typed(kind, f"{kind}:labels", sections[0] if sections else None)
+
+
+def named_section(line: str) -> Typed | None:
+    """«القسم: محليات», "Category: News": in the head of a text, for a list may have such lines too."""
+    colon = line.find(":", 0, LONGEST_LABEL)
+    if colon < 1 or fold(line[:colon].strip()) not in words("section"):
+        return None
+    name = line[colon + 1 :].strip()
+    named = 0 < len(name.split()) <= SECTION_WORDS and name[-1] not in ".؟?!"
+    return Typed("section", "section:named", name) if named else None
 
 
 def _breadcrumb(line: str) -> Typed | None:
@@ -233,7 +313,8 @@ def _dated(line: str, reference: datetime.datetime | None) -> Typed | None:
     """A byline or dateline with its date in the same line: «نشر بواسطة محمد العلوي في 12 مارس 2020»."""
     first = _DIGIT.search(line)
     if first is None:
-        return None
+        labels_day = line[-1] == ":" and len(line) <= LONGEST_LABEL and dates.is_label(line)
+        return Typed("date-stamp", "date-stamp:label") if labels_day else None
     if _DATE_DIGITS.fullmatch(line):
         return Typed("date-stamp", "date-stamp:numeric")
     if len(line) > LONGEST_DATED or not (_YEAR.search(line) or _CLOCK.search(line)):
@@ -241,9 +322,20 @@ def _dated(line: str, reference: datetime.datetime | None) -> Typed | None:
     for start, end in _date_spans(line, first.start()):
         stated = dates.parse(line[start:end].strip(), "line", reference)
         if stated is not None and stated.precision not in ("year", "month"):
-            return _stamped(line, start, end, stated)
+            return _stamped(line, start, end, stated) or _composed(line)
     stamp = _NUMERIC_STAMP.search(line)
-    return _stamped(line, *stamp.span(), None) if stamp else None
+    stamped = _stamped(line, *stamp.span(), None) if stamp else None
+    return stamped or _composed(line)
+
+
+def _composed(line: str) -> Typed | None:
+    """Writer, day, section and counters in one line, as themes set them."""
+    found = stamps.stamp(line)
+    if found is None:
+        return None
+    if found.names:
+        return Typed("byline", "byline:stamp", found.names, date=found.date)
+    return Typed("date", UPDATED if dates.role(found.date.raw) == "updated" else "date:stamp", found.date)
 
 
 def _date_spans(line: str, digit: int) -> Iterator[tuple[int, int]]:
@@ -261,6 +353,8 @@ def _stamped(line: str, start: int, end: int, date: DateValue | None) -> Typed |
     if not rest:
         return None
     typed = _credit(rest) or _phrase(rest) or _label(rest)
+    if typed is not None and typed.kind == "print":
+        return typed  # the day on which a reader printed the page
     if typed is None or typed.kind not in ("byline", "dateline", "credit", "date-stamp", "section"):
         return None
     return typed._replace(date=date, where="edge")

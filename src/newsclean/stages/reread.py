@@ -8,9 +8,9 @@ from newsclean.stages.base import Context
 from newsclean.stages.kinds import classify
 from newsclean.stages.lines import COUNTED, COUNTED_SENTENCE, Line, layout
 
-# Numbers of words from which a line may be something else: a headline, a statement, no subhead, a long question, a long
-# headline.
-COUNTS = (3, 4, 7, 15, 20)
+# Numbers of words from which a line may be something else: a headline, a statement, no site's name, no subhead, a long
+# question, a long headline.
+COUNTS = (3, 4, 6, 7, 15, 20)
 _STOPS = (".", ":", "؛")  # a question may be a headline
 
 

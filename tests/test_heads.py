@@ -1,0 +1,141 @@
+"""Heads of texts in the shapes that sites of many countries print (``cases/heads.tsv``)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import newsclean
+from newsclean import tables
+from newsclean.options import Options
+from newsclean.stages.headlines import leads_to, trail_end
+from newsclean.stages.kinds import below_headline, classify, named_section
+
+CASES = tables.rows("heads.tsv", (Path(__file__).parent / "cases" / "heads.tsv").read_text("utf-8"))
+MORE = {
+    "ar": [
+        "وقال المدير إن الأعمال ستستمر حتى نهاية الفصل، وإن السكان سيبلغون بكل جديد في حينه.",
+        "وأضاف أن اللجنة ستجتمع مرة أخرى في الأسبوع المقبل لبحث ما بقي من المسائل العالقة بين الأطراف.",
+    ],
+    "en": [
+        "The director said that the work would go on until the end of the season and that people would be told in time.",
+        "The committee will meet again next week, he added, to settle what is still open between the two sides.",
+    ],
+    "fr": [
+        "Le directeur a précisé que les travaux se poursuivront jusqu'à la fin de la saison et que les habitants seront informés.",
+        "La commission se réunira de nouveau la semaine prochaine, a-t-il ajouté, pour régler les questions encore ouvertes.",
+    ],
+    "fa": [
+        "مدیر بندر گفت که کارها تا پایان فصل ادامه خواهد داشت و مردم به موقع از همه چیز آگاه می‌شوند.",
+        "وی افزود که کمیته هفته آینده دوباره برای بررسی مسائل باقی‌مانده میان دو طرف تشکیل جلسه می‌دهد.",
+    ],
+}
+
+
+def _more(opening: str) -> list[str]:
+    if "ی" in opening:
+        return MORE["fa"]
+    return MORE["ar"] if opening[0] > "\u0600" else MORE["fr" if "'" in opening else "en"]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{case['family']}-{k}") for k, case in enumerate(CASES)])
+def test_head(case: dict[str, str]) -> None:
+    story = [case["opening"], *_more(case["opening"])]
+    source = "\n".join([*case["head"].split(" ¶ "), *story])
+    article = newsclean.clean(source)
+    assert (article.title or "-") == case["title"]
+    assert (article.published.value.isoformat()[:10] if article.published else "-") == case["published"]
+    assert ("|".join(article.authors) or "-") == case["authors"]
+    kept = [] if case["kept"] == "-" else case["kept"].split(" ¶ ")
+    assert article.text.split("\n\n") == [*kept, *story]
+    assert newsclean.clean(article.text).text == article.text
+    assert article.verify(source)
+
+
+def test_each_family_has_its_variants() -> None:
+    assert min(Counter(case["family"] for case in CASES if case["family"] not in ("second", "clause")).values()) >= 8
+
+
+TELLING = [
+    "نشرت في 25 أبريل 2018 دراسة عن المناخ",
+    "كتب الرئيس الأمريكي في 20 أكتوبر 2022 تغريدة عن الحرب",
+    "توفي في 20 أكتوبر 2022 عن 80 عاما",
+    "قتل محمد في 8 يونيو 2023",
+    "ولد في القاهرة 8 يونيو 2001",
+    "كتب الكاتب محمد حسنين هيكل في 5 يونيو 1967 في الأهرام",
+    "بواسطة القوات المسلحة التي انتشرت في 20 أكتوبر 2022 على الحدود",
+    "القاهرة: ارتفاع أسعار الذهب",
+    "القاهرة - باريس",
+    "مدريد / يتأهل الريال",
+    "احتجاجات الرباط 8 يونيو 2023",
+    "Published on March 3, 2021 the report names no one",
+    "Posted by John Smith on March 3, 2021 the letter was read by many",
+    "By March 3, 2021 all ships had left",
+    "The ships left on March 3, 2021 at 10:30",
+    "Publié le 3 mars 2021 par un tribunal de Rabat",
+]
+
+
+@pytest.mark.parametrize("line", TELLING)
+def test_a_line_of_a_story_states_nothing_of_it(line: str) -> None:
+    assert classify(line, Options()) is None
+    assert below_headline(line) is None
+
+
+@pytest.mark.parametrize("line", TELLING)
+def test_such_a_line_stays_in_a_story(line: str) -> None:
+    first, *more = [case["opening"] for case in CASES if case["family"] == "clause"]
+    story = [first, line + ".", *more, *MORE["ar"]]
+    article = newsclean.clean("\n".join(["الرصيف الجديد يستقبل أولى السفن", *story]))
+    assert article.text == "\n\n".join(story)
+    assert (article.published, article.authors) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("القسم: اقتصاد", "اقتصاد"),
+        ("المجموعة: أخبار حضرموت", "أخبار حضرموت"),
+        ("Category: World News", "World News"),
+        ("Rubrique : Politique", "Politique"),
+        ("القسم: لا يعرف أحد من كتبه ولا متى كتبه", None),
+        ("الوزير: المجموعة كبيرة", None),
+    ],
+)
+def test_a_section_behind_its_label(line: str, section: str | None) -> None:
+    typed = named_section(line)
+    assert (typed.value if typed else None) == section
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("أخبار » محليات » توزيع المياه على الأحياء", "توزيع المياه على الأحياء"),
+        ("Town > News > The new pier opens", "The new pier opens"),
+        ("قال «نعم» ثم » عاد » إلى البيت القديم", None),
+        ("الأهلي > الزمالك", None),
+        ("A line of far too many words to be a section > News > The new pier opens", None),
+    ],
+)
+def test_where_a_trail_ends(line: str, title: str | None) -> None:
+    end = trail_end(line)
+    assert (line[end:] if end is not None else None) == title
+
+
+@pytest.mark.parametrize(
+    ("line", "other", "told", "leads"),
+    [
+        ("أخبار > محليات > توزيع المياه على الأحياء", "توزيع المياه على الأحياء", False, True),
+        ("توزيع المياه على الأحياء | موقع الخليج اليوم", "توزيع المياه على الأحياء", False, True),
+        ("الرئيسية أخبار محلية توزيع المياه على الأحياء", "توزيع المياه على الأحياء", False, True),
+        ("مسلسل جديد عن توزيع المياه على الأحياء", "توزيع المياه على الأحياء", False, False),
+        ("البلدية تبدأ توزيع المياه على الأحياء", "توزيع المياه على الأحياء", True, True),
+        ("Die Stadt ist ein großer Hafen für Schiffe", "Ein großer Hafen für Schiffe", True, False),
+        ("1. Harbour School of Business", "Harbour School of Business", True, False),
+        ("Book a demo Start free trial", "Start free trial", True, False),
+    ],
+)
+def test_what_leads_to_a_headline(line: str, other: str, told: bool, leads: bool) -> None:
+    assert leads_to(line, other, lambda: told) is leads

@@ -39,13 +39,19 @@ def _closings() -> frozenset[str]:
     return frozenset(row["word"] for row in tables.rows("invitations.tsv") if row["kind"] == "closing")
 
 
+@cache
+def _last_letters() -> frozenset[str]:
+    """What a line may end in that ends so; a full stop ends sentences of stories."""
+    return frozenset(word[-1] for word in _closings()) | frozenset(_ENDS) - {"."}
+
+
 def is_invitation(line: str) -> bool:
     """Whether a whole line invites to follow; no line is that does not begin, or end, as an invitation."""
     if len(line) > _LONGEST:
         return False
     opening = first_word(line.lstrip(_POINTERS) if line[:1] in _POINTERS else line)
     if opening is None or opening not in _openings():
-        return line.rstrip(_ENDS).rpartition(" ")[2] in _closings() and _closes(line)
+        return line[-1:] in _last_letters() and line.rstrip(_ENDS).rpartition(" ")[2] in _closings() and _closes(line)
     words = [word for word in _WORD.findall(fold(line))[1:] if word not in _words("between")]
     if len(words) >= _MOST_WORDS or not _hold(words, "place") or not _words("telling").isdisjoint(words):
         return False

@@ -71,3 +71,11 @@ def test_the_middle_of_a_long_list_stays_in_the_story_of_a_page():
     article = newsclean.clean("\n".join([*menu, story[0], "المكونات:", *items, *story[1:], "شارك", "فيسبوك", "تويتر"]))
     assert article.mode == "full-page"
     assert [item for item in items if item not in article.text.split("\n\n")] == []
+
+
+def test_who_prepared_the_report_of_a_page_is_its_credit():
+    menu = ["الرئيسية", "سياسة", "رياضة", "اقتصاد", "ثقافة", "تسجيل الدخول"]
+    credit = "إعداد سلمى نجم للنشرة العربية - تحرير علي خفاجي"
+    foot = ["شارك", "فيسبوك", "تويتر", "أخبار ذات صلة", "فوز المنتخب الوطني على ضيفه"]
+    article = newsclean.clean("\n".join([*menu, *STORIES["ar"], f"({credit})", *foot]))
+    assert (article.mode, article.text.split("\n\n"), article.credit) == ("full-page", STORIES["ar"], credit)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean import closings
 from newsclean.credits import captions
 from newsclean.credits.names import fold
 from newsclean.credits.names import words as credit_words
@@ -274,8 +275,14 @@ def _classified(
     low = _below_menu(typed, max(0, start - HEAD_REACH), start)
     for k in (*range(low, start), *range(end, min(len(lines), end + SIGNATURE_REACH))):
         if kinds[k] is None and not lines[k].is_prose:
-            kinds[k] = classify(lines[k].text, context.options)
+            kinds[k] = classify(lines[k].text, context.options) or _prepared(lines[k])
     return _without_subheads(lines, kinds)
+
+
+def _prepared(line: Line) -> Typed | None:
+    """The credit of who prepared and edited a report."""
+    found = closings.editing(line.text)
+    return Typed(found.kind, found.rule, found.value) if found is not None else None
 
 
 def _without_subheads(lines: Sequence[Line], typed: list[Typed | None]) -> list[Typed | None]:

@@ -73,6 +73,24 @@ def test_the_middle_of_a_long_list_stays_in_the_story_of_a_page():
     assert [item for item in items if item not in article.text.split("\n\n")] == []
 
 
+def test_a_caption_in_a_long_list_takes_no_item_with_it():
+    menu = ["Home", "Politics", "Sport", "Business", "Culture", "Log in"]
+    items = [
+        "A kilo of fine flour",
+        "A spoon of salt",
+        "Warm water",
+        "Photograph: Getty",
+        "Three onions",
+        "Some oil",
+        "Red pepper",
+    ]
+    story = STORIES["en"]
+    foot = ["Share", "Facebook", "Twitter"]
+    article = newsclean.clean("\n".join([*menu, story[0], "What you need:", *items, *story[1:], *foot]))
+    assert article.mode == "full-page"
+    assert [item for item in items if item not in article.text.split("\n\n")] == ["Photograph: Getty"]
+
+
 def test_who_prepared_the_report_of_a_page_is_its_credit():
     menu = ["الرئيسية", "سياسة", "رياضة", "اقتصاد", "ثقافة", "تسجيل الدخول"]
     credit = "إعداد سلمى نجم للنشرة العربية - تحرير علي خفاجي"

@@ -97,9 +97,13 @@ def found_by(model: pagemodel.Scorer, lines: Sequence[Line], context: Context) -
     typed = list(types_of(lines))
     rows = pagelines.measured(lines, typed, context.language.script)
     chances = chances_of(model, rows)
+    bridges = pagelines.bridges(lines)
     for k, row in enumerate(rows):
         if row is not None and row[pagelines.CAPTION] and typed[k] is None:
-            typed[k] = CAPTION
+            if k in bridges:  # far from all prose it is no sign of a box
+                chances[k] = 0.0
+            else:
+                typed[k] = CAPTION
     body = decoded(lines, typed, chances)
     listed = _dated_list(lines, body, context)
     for k in listed:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean import credits, labels, phrases, tables
+from newsclean import closings, credits, labels, phrases, tables
 from newsclean.stages import breaks, characters, codepoints, kinds, lines, stems, structure, words
 from newsclean.stages.base import Context
 from newsclean.stages.normal import nfc_edits
@@ -143,6 +143,27 @@ def test_every_phrase_and_label_is_found_through_the_first_word(line):
     head = "".join(c for c in phrases.fold(line[:24]) if c.isalpha())[: labels._HEAD]
     assert labels._may_begin(line) == any(head[:size] in labels._heads() for size in range(2, labels._HEAD + 1))
     assert phrases._may_begin_tail(index, line[:24]) == (phrases.fold(line[:24]).partition(" ")[0] in index.tail_starts)
+
+
+# Lines of the words that those below a story are put together of, amid the signs of stories.
+closing_lines = st.lists(
+    st.one_of(st.sampled_from([row["word"] for row in tables.rows("closings.tsv")]), st.sampled_from(STORY)),
+    min_size=1,
+    max_size=9,
+).map(" ".join)
+
+
+@given(closing_lines | any_lines)
+def test_what_is_put_together_is_found_through_the_first_word(line):
+    if line.strip():
+        line = line.strip()
+        closings.closing(line)
+        closings.inside(line)
+        word = phrases.first_word(line)
+        found = closings._WORD.findall(phrases.fold(line))
+        assert word is None or found[:1] == [word]
+        if word is not None and word not in closings._first_of_roles():
+            assert closings._roles_in(line.strip("()[] .")) is None
 
 
 @given(any_lines, any_lines)

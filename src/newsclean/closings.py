@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsclean import tables
@@ -38,7 +38,7 @@ _ADDRESS = re.compile(
     r"|[+(]?\d[\d ()+/-]{6,}\d",
     re.ASCII,
 )
-_NO_OPENING = frozenset({"permission", "telling"})  # «ذكر الموقع أن …» begins a sentence of a story
+_NO_OPENING = frozenset({"permission", "telling", "filler"})  # «ذكر الموقع أن …» begins a sentence of a story
 _MAIL = re.compile(r"\w@\w")
 _BRACKETS = {"(": ")", "[": "]"}
 _CLAUSE = re.compile(r"\s*[;؛|]\s*|\s+[-–—/]\s+|[,،.]\s+")
@@ -51,6 +51,7 @@ _STAMP = re.compile(
 )
 # Initials of a desk in Latin letters, as agencies set them: «bur-jh/pb/kir».
 _LATIN_INITIALS = re.compile(r"[a-z]{2,4}(?:[-/][a-z]{2,4}){2,5}")
+_REACHING = frozenset({"contact", "press", "line", "us", "ask"})
 _LONGEST_LEAD, _LEAD_WORDS, _HEADLINE_WORDS = 50, 6, 3  # code points and words before a colon, words behind it
 _LEADING = frozenset({"more", "look", "also", "filler"})
 _PURPOSES = ("لل", "لم", "ولل", "ولم")  # «للمزيد», «ولمزيد»
@@ -125,10 +126,10 @@ def _of(word: str, proclitic: re.Pattern[str] = _PROCLITIC) -> frozenset[str]:
 
 
 def _composed(line: str, within: bool) -> Closing | None:
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not _may_open(first_word(line)):
         return None
     words = _WORD.findall(fold(line))
-    if len(words) < 2 or not _of(words[0], _ARTICLE) - _NO_OPENING:
+    if len(words) < 2 or not _may_open(words[0]):
         return None
     kinds = [_of(word) for word in words]
     held = frozenset().union(*kinds)
@@ -150,6 +151,12 @@ def is_topic(found: Closing, story: Iterable[str]) -> bool:
 
 def _held(line: str) -> frozenset[str]:
     return frozenset().union(*map(_of, _WORD.findall(fold(line))))
+
+
+@lru_cache(maxsize=1024)
+def _may_open(word: str | None) -> bool:
+    """Whether a line may begin with a folded word, which most lines of stories do not; ``None`` is not known yet."""
+    return word is None or bool(_of(word, _ARTICLE) - _NO_OPENING)
 
 
 @cache
@@ -181,7 +188,8 @@ def editing(line: str) -> Closing | None:
 
     Two roles tell it, or one in brackets before what is surely a name.
     """
-    if len(line) > _LONGEST_CREDIT:
+    word = first_word(line)
+    if len(line) > _LONGEST_CREDIT or (word is not None and word not in _first_of_roles()):
         return None
     framed = _BRACKETS.get(line[0]) == line.rstrip(".")[-1:]
     text = (line.rstrip(".")[1:-1] if framed else line).strip(" .")
@@ -244,7 +252,7 @@ def _stamp(line: str) -> Closing | None:
     if "©" not in line and "(c)" not in lower and "copyright" not in lower:
         return None
     found = _STAMP.fullmatch(line.rstrip(". "))
-    if found is None:
+    if found is None or ("copyright" in lower and not _SIGN.search(line)):
         return None
     name = next((part for part in found.groups() if part), "").strip(" ,،:-–|")
     if name.count(" ") >= _STAMP_WORDS or any("telling" in _of(fold(word)) for word in name.split()):
@@ -261,7 +269,7 @@ def _contact(line: str) -> Closing | None:
     A line that asks for stories ("Do you have a story for us? Email …") is one too; a sentence that tells where to
     apply or to register may be the story's own.
     """
-    if len(line) > _LONGEST_CONTACT or not ("@" in line or ":" in line or _heads_contact(line)):
+    if len(line) > _LONGEST_CONTACT or not ("@" in line or _may_reach(line)):
         return None
     rest, addresses = _ADDRESS.subn(" ", line)
     words = [fold(word) for word in _WORD.findall(rest)]
@@ -271,12 +279,20 @@ def _contact(line: str) -> Closing | None:
         meant = all(kind & {"contact", "press", "line", "us", "filler"} for kind in kinds)
         return Closing("contact", "contact:composed") if heads and meant and line.endswith(":") else None
     held = frozenset().union(*kinds)
-    unknown = sum(not kind & {"contact", "press", "line", "author", "us", "ask"} for kind in kinds)
+    unknown = sum(not kind & {*_REACHING, "author"} for kind in kinds)
     labelled = not words or (unknown <= _NAME_WORDS and (held & {"contact", "press"} or not unknown))
     asks = "us" in held and line.count(" ") < _ASKING_WORDS and _MAIL.search(line) and ("?" in line or "؟" in line)
     if "telling" in held or not (asks or labelled) or (line.endswith(".") and not asks):
         return None
     return Closing("contact", "contact:composed")
+
+
+def _may_reach(line: str) -> bool:
+    """Whether a line without the sign of an address begins with a number or a word of those lines."""
+    if line[0].isdigit() or line[0] in "+(":
+        return True
+    word = first_word(line)
+    return ":" in line and (word is None or not _of(word).isdisjoint(_REACHING))
 
 
 def leads_on(line: str) -> bool:
@@ -290,7 +306,3 @@ def leads_on(line: str) -> bool:
     held = frozenset().union(*kinds)
     leads = "more" in held and (len(kinds) > 1 or line.startswith(_PURPOSES))
     return leads and (line.count(" ", colon) >= _HEADLINE_WORDS or _ADDRESS.search(line, colon) is not None)
-
-
-def _heads_contact(line: str) -> bool:
-    return line[0].isdigit() or line[0] in "+("

@@ -40,13 +40,19 @@ def may_open(word: str) -> bool:
 
 def may_close(line: str) -> bool:
     """Whether ``line`` ends like an invitation."""
-    return line.rstrip(_ENDS).rpartition(" ")[2] in _closings()
+    return line[-1:] in _last_letters() and line.rstrip(_ENDS).rpartition(" ")[2] in _closings()
 
 
 @cache
 def _closings() -> frozenset[str]:
     """The words as they are written, which spares folding the ends of lines that hold none."""
     return frozenset(row["word"] for row in tables.rows("invitations.tsv") if row["kind"] == "closing")
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    """What a line may end in that ends so; a full stop ends sentences of stories."""
+    return frozenset(word[-1] for word in _closings()) | frozenset(_ENDS) - {"."}
 
 
 def is_invitation(line: str) -> bool:

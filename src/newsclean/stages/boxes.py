@@ -55,7 +55,7 @@ def boxes(text: str, context: Context) -> Outcome:
     if any(end in text for end in _ENDS):
         found.update(dict.fromkeys(_comments(lines), "comment:reader"))
     found.update(dict.fromkeys(_teasers(lines), "teaser:cut-off"))
-    if sum(map(_is_item_label, lines)) > 1:
+    if sum(line.text[-1].isdigit() for line in lines) > 1 and sum(map(_is_item_label, lines)) > 1:
         found.update(_read_out(lines))
     for k, line in enumerate(lines):
         if not line.closes and 0 < k < len(lines) - 1 and len(line.text) <= labels.LONGEST_LINE:

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean import dates
+from newsclean import closings, dates
 from newsclean.credits import captions
 from newsclean.credits.names import fold
 from newsclean.credits.names import words as credit_words
@@ -117,9 +117,13 @@ def found_by(model: pagemodel.Scorer, lines: Sequence[Line], context: Context) -
     typed = list(types_of(lines))
     rows = pagelines.measured(lines, typed, context.language.script)
     chances = chances_of(model, rows)
+    bridges = pagelines.bridges(lines)
     for k, row in enumerate(rows):
         if row is not None and row[pagelines.CAPTION] and typed[k] is None:
-            typed[k] = CAPTION
+            if k in bridges:  # far from all prose it is no sign of a box
+                chances[k] = 0.0
+            else:
+                typed[k] = CAPTION
     body = decoded(lines, typed, chances)
     if body and len(lines) < FEW_LINES_OF_PAGE:
         body = _to_last_sentence(lines, typed, body)
@@ -316,8 +320,14 @@ def _classified(
 
 
 def _stated(line: Line, context: Context) -> Typed | None:
-    typed = classify(line.text, context.options)
+    typed = classify(line.text, context.options) or _prepared(line)
     return day_first(line.text, typed) if typed is not None and context.language.script == "Arab" else typed
+
+
+def _prepared(line: Line) -> Typed | None:
+    """The credit of who prepared and edited a report."""
+    found = closings.editing(line.text)
+    return Typed(found.kind, found.rule, found.value) if found is not None else None
 
 
 def _without_subheads(lines: Sequence[Line], typed: list[Typed | None]) -> list[Typed | None]:

@@ -59,7 +59,8 @@ _LONE_LETTERS = re.compile(rf"[A-Za-z\u0400-\u04ff\u0620-\u064a]{{1,{LONE}}}")
 # Who wrote and who edited, at the end of an agency's report: «رس/غ ر/ب ق».
 _INITIALS = re.compile(r"(?=[^./]*[./])(?:[\u0620-\u064a]{1,2}[./ ]{1,3}){1,5}[\u0620-\u064a]{1,2}\.?")
 _RULES = "=_*#~- "  # what rows are made of that end a report: «========== ج.س.»
-LONGEST_MARK = 48
+_LONGEST_INITIALS = 24
+LONGEST_MARK = 48  # the same behind such a row
 LONGEST_BUTTONS = 24
 # How far a player has come: «00:00», "0:00 / 2:31".
 _PLAYER = re.compile(r"-?(?:00?:)?00?:00(?: ?[/|] ?(?:\d{1,2}:)?\d{1,2}:\d\d)?", re.ASCII)
@@ -190,7 +191,8 @@ def _may_open(word: str) -> bool:
 
 def _unlisted(line: str) -> Typed | None:
     """What is told by how it is put together."""
-    if len(line) <= LONGEST_MARK and _INITIALS.fullmatch(line.strip(_RULES) if line[0] in _RULES else line):
+    mark = line.strip(_RULES) if line[0] in _RULES and len(line) <= LONGEST_MARK else line
+    if len(mark) <= _LONGEST_INITIALS and _INITIALS.fullmatch(mark):
         return Typed("site-mark", "site-mark:initials")
     if len(line) <= LONGEST_BUTTONS:
         if line[0] in _SIZED and _SIZES.fullmatch(line):

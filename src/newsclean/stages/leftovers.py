@@ -62,6 +62,7 @@ WEAK = frozenset(
 )
 
 _AUTHOR_NOTE = re.compile(r"[*٭]\s*(\w+)(?: \w+){1,7}\.?$")
+_FULL_STOPS = (".", "!", "؟", "?", "۔", "»", '"', "”")
 # What begins an item of a list: «1- …», "a) …", «- …».
 _ITEM = re.compile(r"(?:\d{1,2}|[a-z\u0620-\u064a])\s?[-.)–]\s?\S|[-*•–▪●]\s?\S")
 _QUOTES = frozenset("«\"“'‘-")
@@ -80,14 +81,17 @@ def leftovers(text: str, context: Context) -> Outcome:
     heading = _heading(lines, last, found)
     removed = _tail(lines, last, found, heading)
     inline = _inside(lines, first, last)
+    # With such a credit behind it the last paragraph does not end like a sentence.
+    kept = [k for k in range(last, len(lines)) if k not in removed and k not in inline]
+    glued = [field for k in kept for field in _glued_credit(lines[k])]
     if not removed and not inline:
-        return Outcome(_glued_tail(lines[last], False))
+        return Outcome([] if glued else _glued_tail(lines[last], False), glued)
     edits = [Edit(lines[k].start, lines[k].end, "", rule) for k, rule in sorted({**_rules(inline), **removed}.items())]
-    edits.extend(_glued_tail(lines[last], last in inline))
+    edits.extend(_glued_tail(lines[last], last in inline or bool(glued)))
     stated = [k for k in removed if k in found and _is_stated(lines[k], found[k])]
     if heading is not None and found[heading].kind in FOREIGN_HEADINGS:
         stated = [k for k in stated if k < heading]
-    fields = [field for k in stated for field in _fields(lines[k], found[k])]
+    fields = [*glued, *(field for k in stated for field in _fields(lines[k], found[k]))]
     fielded = {(field.start, field.end) for field in fields}
     kept_edits = sorted(edit for edit in edits if (edit.start, edit.end) not in fielded)
     return Outcome(kept_edits, fields)
@@ -320,6 +324,18 @@ def _glued_tail(line: Line, gone: bool) -> list[Edit]:
         return []
     start, match = found
     return [Edit(line.start + start, line.end, "", match.rule)] if start > 0 else []
+
+
+def _glued_credit(line: Line) -> list[Field]:
+    """Who prepared a report, in brackets behind the full stop of its last line."""
+    if not line.raw.rstrip(".").endswith((")", "]")):
+        return []
+    start = max(line.raw.rfind("("), line.raw.rfind("["))
+    before = line.raw[: max(start, 0)].rstrip()
+    prepared = closings.editing(line.raw[start:]) if before.endswith(_FULL_STOPS) else None
+    if prepared is None:
+        return []
+    return [Field("credit", line.start + start, line.end, prepared.rule, prepared.value)]
 
 
 def _fields(line: Line, typed: Typed) -> list[Field]:

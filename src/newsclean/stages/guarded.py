@@ -28,6 +28,8 @@ _BLANK = frozenset((" ", "\n"))
 _REACH = 40
 _CHUNK = 200  # code points on either side of a word that belong to its address, if it stands in one
 _PARTS = 3  # of a name in two words, «عبد الوهاب قايد», the first tells: two words and what follows
+_ALEFS = str.maketrans("أإآ", "ااا")
+_LETTER_HEADS = ("", "ال", "وال", "بال", "لل", "و", "ف", "ب", "ل")
 _SHORT = 3  # letters of a word whose «و» may be the conjunction
 
 
@@ -57,15 +59,18 @@ class Guard:
             self._line = _line(self._text, start)
         return self._line.verse or self._line.mentions.hold(start)
 
-    def is_name(self, start: int, end: int) -> bool:
+    def is_name(self, start: int, end: int, rare: bool = False) -> bool:
         """Whether the word at ``[start, end)`` is likely a name: it is a given name itself, or a title, a particle or a
-        given name stands before it, or it belongs to an abbreviation that is spelt out («الفي بي إن»).
+        given name stands before it, or it belongs to an abbreviation that is spelt out («الفي بي إن»), which any ``rare``
+        word may.
         """
-        if is_given_name(self._text[start:end]):
+        word = self._text[start:end]
+        if is_given_name(word):
             return True
-        after = _AFTER.match(self._text, end)
-        if after and after.group(1) in spelt_letters():
-            return True
+        if rare or is_spelt_letter(word):
+            after = _AFTER.match(self._text, end)
+            if after and after.group(1) in spelt_letters():
+                return True
         if self._text[start - 1 : start] != " ":
             return False
         before = self._text[max(0, start - _REACH) : start].rpartition("\n")[2].split(" ")[-_PARTS:-1]
@@ -112,6 +117,18 @@ def spelt_letters() -> frozenset[str]:
     return frozenset(
         row["word"] for row in rows("abbreviations.tsv") if row["kind"] == "letter" and len(row["word"]) > 1
     )
+
+
+@lru_cache(4096)
+def is_spelt_letter(word: str) -> bool:
+    """Whether ``word`` may be the name of a foreign letter, hamza and proclitics aside: «الفي», «بان»."""
+    bare = word.translate(_ALEFS)
+    return any(bare.removeprefix(head) in _folded_letters() for head in _LETTER_HEADS if bare.startswith(head))
+
+
+@cache
+def _folded_letters() -> frozenset[str]:
+    return frozenset(letter.translate(_ALEFS) for letter in spelt_letters())
 
 
 @lru_cache(4096)

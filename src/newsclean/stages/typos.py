@@ -117,7 +117,8 @@ class _Mender:
     def _unless_name(self, place: Place, found: Mended | None) -> Mended | None:
         if found is None or found.own or _is_sure(place.bare):
             return found
-        return None if self.guard.is_name(place.start, place.start + len(place.word)) else found
+        rare = found.rule in slips.RULES
+        return None if self.guard.is_name(place.start, place.start + len(place.word), rare) else found
 
 
 def _is_more_than_like(place: Place) -> bool:

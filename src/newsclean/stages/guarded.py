@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsclean.credits import names
+from newsclean.credits import known, names
 from newsclean.spelling.namewords import name_words
 from newsclean.stages.letters import LETTER, MARK, Spans, foreign_spans
 from newsclean.tables import rows
@@ -30,6 +30,8 @@ _CHUNK = 200  # code points on either side of a word that belong to its address,
 _PARTS = 3  # of a name in two words, «عبد الوهاب قايد», the first tells: two words and what follows
 _ALEFS = str.maketrans("أإآ", "ااا")
 _LETTER_HEADS = ("", "ال", "وال", "بال", "لل", "و", "ف", "ب", "ل")
+# Between these stands the name of an agency: brackets, slashes, the edges of a line.
+_EDGES = re.compile(r"[\n/()\[\]]")
 _SHORT = 3  # letters of a word whose «و» may be the conjunction
 
 
@@ -57,11 +59,13 @@ class Guard:
             return True
         if start >= self._line.end:
             self._line = _line(self._text, start)
-        return self._line.verse or self._line.mentions.hold(start)
+        if self._line.verse or self._line.mentions.hold(start):
+            return True
+        return self._text[start:end] in agency_words() and _is_agency(self._text, start, end)
 
     def is_name(self, start: int, end: int, rare: bool = False) -> bool:
         """Whether the word at ``[start, end)`` is likely a name: it is a given name itself, or a title, a particle or a
-        given name stands before it, or it belongs to an abbreviation that is spelt out («الفي بي إن»), which any ``rare``
+        given name stands before it, or it belongs to an abbreviation that is spelt out («الفي بي إن»), as any ``rare``
         word may.
         """
         word = self._text[start:end]
@@ -71,10 +75,19 @@ class Guard:
             after = _AFTER.match(self._text, end)
             if after and after.group(1) in spelt_letters():
                 return True
+        return self.follows_name(start)
+
+    def follows_name(self, start: int) -> bool:
+        """Whether a title, a particle or a given name stands before ``start``."""
         if self._text[start - 1 : start] != " ":
             return False
         before = self._text[max(0, start - _REACH) : start].rpartition("\n")[2].split(" ")[-_PARTS:-1]
         return bool(before) and (introduces_name(before[-1].rstrip(".")) or before[0] in name_words("double"))
+
+    def precedes_name(self, end: int) -> bool:
+        """Whether a given name stands behind ``end``."""
+        after = _AFTER.match(self._text, end)
+        return after is not None and is_given_name(after.group(1))
 
     def _in_address(self, start: int, end: int) -> bool:
         text = self._text
@@ -109,6 +122,18 @@ def _mentions(line: str) -> Iterator[Span]:
         opening, _, closing = found.groups()
         if _QUOTES[opening] == closing:
             yield Span(*found.span())
+
+
+@cache
+def agency_words() -> frozenset[str]:
+    """The Arabic words that the names of agencies are made of."""
+    return frozenset(word for row in rows("agencies.tsv") if not row["name"].isascii() for word in row["name"].split())
+
+
+def _is_agency(text: str, start: int, end: int) -> bool:
+    """Whether an agency is named around ``[start, end)``, between brackets or slashes or alone on its line."""
+    before, after = _EDGES.split(text[max(0, start - _REACH) : start])[-1], _EDGES.split(text[end : end + _REACH])[0]
+    return known.agency((before + text[start:end] + after).strip()) is not None
 
 
 @cache

@@ -3,10 +3,13 @@
 import pytest
 from hypothesis import given
 
+from newsclean import Options
 from newsclean.edits import check
+from newsclean.stages.base import Context
 from newsclean.stages.endings import endings
 from newsclean.stages.lines import layout
 from newsclean.stages.spacing import repeats
+from newsclean.tables import rows
 from tests.cost import LINEAR, growth
 from tests.stage_support import CONTEXTS, TEXTS, made
 
@@ -21,10 +24,67 @@ def test_a_noun_set_twice_before_its_adjective() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["قال جدا جدا وبي بي سي", "العلاقات العربية العربية الجديدة", "الكتاب الكتاب الكتاب الجديد"]
+    ("twice", "once"),
+    [
+        ("حادثا تم تم نقله بعده", "حادثا تم نقله بعده"),
+        ("يصل إلى القراء كل كل صباح", "يصل إلى القراء كل صباح"),
+        ("انتقل إلى إلى المدينة", "انتقل إلى المدينة"),
+        ("وقال إن الشباب الشباب جمعوا المال", "وقال إن الشباب جمعوا المال"),
+        ("ارتفاع أسعار المحروقات المحروقات للمرة الثانية", "ارتفاع أسعار المحروقات للمرة الثانية"),
+        ("يسترجع وعاءه لبناء لبناء ثانوية", "يسترجع وعاءه لبناء ثانوية"),
+        ("ماذا يقدم للمتبرع للمتبرع؟ وجبة", "ماذا يقدم للمتبرع؟ وجبة"),
+        ("شرح الوزير بالتفصيل بالتفصيل خطته", "شرح الوزير بالتفصيل خطته"),
+        ("وأوضح خلال خلال الندوة", "وأوضح خلال الندوة"),
+        ("القصة التي التي حكاها", "القصة التي حكاها"),
+        ("يعتمد على على ما يبدو", "يعتمد على ما يبدو"),
+        ("بحضور الوزير للمؤتمر للمؤتمر الثاني", "بحضور الوزير للمؤتمر الثاني"),
+        ("كما في في كتابه، وقال بي بي سي", "كما في كتابه، وقال بي بي سي"),
+    ],
+)
+def test_words_set_twice(twice: str, once: str) -> None:
+    assert made(repeats, twice, CONTEXTS["ar"]) == once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال جدا جدا وبي بي سي",
+        "العلاقات العربية العربية الجديدة",
+        "من الحوار العربي العربي",
+        "الكتاب الكتاب الكتاب الجديد",
+        "سار الناس صفا صفا وخطوة خطوة",
+        "أكل التمر قليلا قليلا وشيئا فشيئا",
+        "هتف الجمع الحرية الحرية",
+        "الصلاة الصلاة يا عباد الله",
+        "قال «إن الشباب الشباب هم الأمل»",
+        "صاح: يا للشباب يا للشباب الشباب!",
+        "قناة بي في في وبي بي سي وتلفزيون في في آي",
+        "مباراة دبي دبي وليبيا ليبيا",
+        "عن أحمد أحمد وعن الدكتور محمد محمد هاشم",
+        "فى البيت على على ما يبدو",
+        "عن الآن الآن لا غدا",
+        "من هؤلاء الرجال من من",
+        "لقمة لقمة ولحظة لحظة ولماذا لماذا",
+        "بعد بعد غد وبين بين",
+        "أن يتركوا ما لقيصر لقيصر وما للناس للناس",
+        "سبيل المقاومة والمقاومة والمقاومة",
+        "وأوضح خلال خلال الندوة التي التي حضرها",
+        "لا يمت الجدية والمسؤولية والمسؤولية بصلة",
+    ],
 )
 def test_repeats_that_stay(text: str) -> None:
     assert made(repeats, text, CONTEXTS["ar"]) == text
+
+
+def test_a_callers_own_word_may_stand_twice() -> None:
+    text = "سافر إلى كل كل صباح"
+    assert made(repeats, text, Context(CONTEXTS["ar"].language, Options(lexicon=["كل"]))) == text
+
+
+def test_the_words_of_doubles_are_of_three_kinds() -> None:
+    table = rows("typo_doubles.tsv")
+    assert {row["kind"] for row in table} == {"never", "stays", "before"}
+    assert table == sorted(table, key=lambda row: (row["kind"], row["word"]))
 
 
 def test_a_paragraph_whose_comma_will_be_mended_reads_as_ended() -> None:

@@ -19,6 +19,7 @@ from newsclean.tables import RuleTableError, read, rows
 LETTERS = "".join(map(chr, [*range(0x621, 0x63B), *range(0x641, 0x64B)]))
 TABLES = (
     *("typos.tsv", "typo_words.tsv", "typo_context.tsv", "typo_thats.tsv", "typo_particles.tsv", "name_words.tsv"),
+    "typo_doubles.tsv",
 )
 
 
@@ -176,7 +177,18 @@ def test_tanwin_comes_back() -> None:
 
 def test_names_are_no_words_run_together() -> None:
     lexicon = load()
-    for word in ("عبدالله", "نصرالله", "نورالدين", "أبوالعباس", "مايكل", "لايبزيغ", "ياسر", "كوالالمبور"):
+    for word in (
+        "عبدالله",
+        "نصرالله",
+        "نورالدين",
+        "أبوالعباس",
+        "مايكل",
+        "لايبزيغ",
+        "ياسر",
+        "كوالالمبور",
+        "العبدالعزيز",
+        "فيكتور",
+    ):
         found = glued.glued(word, lexicon)
         assert found is None or found.form, word
     assert "عبد" in name_words("title")

@@ -21,6 +21,9 @@ from newsclean.tables import RuleTableError, rows
 
 TABLE, WORDS = "typos.tsv", "typo_words.tsv"
 _ARTICLE = ("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال")
+_ALEF_TWICE = "اال"
+_LEAST = 5  # letters of a word that begins so: «االه» is another
+_DEFINED = 300  # Zipf hundredths of a word with the article whose alef was typed twice
 _SHORTEST = 3  # letters; below it, anything is a variant of something
 _GAP = 100  # Zipf hundredths between the best candidate and the next: ten times as frequent
 OWN_RULE = "typo:lexicon"  # mended to a word that the caller gave
@@ -114,6 +117,14 @@ def _listed(word: str, lexicon: Lexicon) -> Repair | None:
     return sure
 
 
+def _twice(word: str, lexicon: Lexicon) -> Repair | None:
+    """The repair of an article whose alef was typed twice, which no word begins with: «االدم»."""
+    if not word.startswith(_ALEF_TWICE) or len(word) < _LEAST:
+        return None
+    sure = lexicon.zipf(word[1:]) >= _DEFINED and lexicon.accepts(word[1:])
+    return Repair(word[1:], "typo:doubled-letter", LEVELS[0]) if sure else None
+
+
 def _stands_alone(word: str, new: str, lexicon: Lexicon) -> bool:
     """Whether ``word`` is one of its own, or, with «ف», a foreign name («فارجو», «فام») rather than «ف» and ``new``."""
     ahead = lexicon.zipf(new) - lexicon.zipf(word)
@@ -127,7 +138,7 @@ def judge(word: str, lexicon: Lexicon) -> Verdict | None:
     if word in lexicon.own:
         return None
     told = word in cases()
-    sure = _listed(word, lexicon)
+    sure = _listed(word, lexicon) or _twice(word, lexicon)
     if sure is not None:
         return Verdict((sure,), told=told)
     own = lexicon.own_like(word)
@@ -150,9 +161,11 @@ def _of_the_hand(word: str, found: list[Variant], lexicon: Lexicon) -> tuple[Sli
 
 
 def _glued(word: str, lexicon: Lexicon) -> tuple[Repair, ...]:
-    """The repair of two words without a space between, if it is that."""
+    """The repair of two words without a space between, if it is that and nothing can be said against either."""
     found = glued(word, lexicon)
-    return (Repair(found.new, "typo:missing-space", found.level, 0, found.form),) if found else ()
+    if not found or not all(lexicon.is_settled(part) or judge(part, lexicon) is None for part in found.new.split()):
+        return ()
+    return (Repair(found.new, "typo:missing-space", found.level, 0, found.form),)
 
 
 def _of_variants(word: str, found: list[Variant], lexicon: Lexicon) -> tuple[tuple[Repair, ...], tuple[str, ...]]:

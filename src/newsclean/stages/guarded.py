@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsclean.credits import names
+from newsclean.credits import known, names
 from newsclean.spelling.namewords import name_words
 from newsclean.stages.letters import LETTER, MARK, Spans, foreign_spans
 from newsclean.tables import rows
@@ -28,6 +28,10 @@ _BLANK = frozenset((" ", "\n"))
 _REACH = 40
 _CHUNK = 200  # code points on either side of a word that belong to its address, if it stands in one
 _PARTS = 3  # of a name in two words, «عبد الوهاب قايد», the first tells: two words and what follows
+_ALEFS = str.maketrans("أإآ", "ااا")
+_LETTER_HEADS = ("", "ال", "وال", "بال", "لل", "و", "ف", "ب", "ل")
+# Between these stands the name of an agency: brackets, slashes, the edges of a line.
+_EDGES = re.compile(r"[\n/()\[\]]")
 _SHORT = 3  # letters of a word whose «و» may be the conjunction
 
 
@@ -55,21 +59,35 @@ class Guard:
             return True
         if start >= self._line.end:
             self._line = _line(self._text, start)
-        return self._line.verse or self._line.mentions.hold(start)
+        if self._line.verse or self._line.mentions.hold(start):
+            return True
+        return self._text[start:end] in agency_words() and _is_agency(self._text, start, end)
 
-    def is_name(self, start: int, end: int) -> bool:
+    def is_name(self, start: int, end: int, rare: bool = False) -> bool:
         """Whether the word at ``[start, end)`` is likely a name: it is a given name itself, or a title, a particle or a
-        given name stands before it, or it belongs to an abbreviation that is spelt out («الفي بي إن»).
+        given name stands before it, or it belongs to an abbreviation that is spelt out («الفي بي إن»), as any ``rare``
+        word may.
         """
-        if is_given_name(self._text[start:end]):
+        word = self._text[start:end]
+        if is_given_name(word):
             return True
-        after = _AFTER.match(self._text, end)
-        if after and after.group(1) in spelt_letters():
-            return True
+        if rare or is_spelt_letter(word):
+            after = _AFTER.match(self._text, end)
+            if after and after.group(1) in spelt_letters():
+                return True
+        return self.follows_name(start)
+
+    def follows_name(self, start: int) -> bool:
+        """Whether a title, a particle or a given name stands before ``start``."""
         if self._text[start - 1 : start] != " ":
             return False
         before = self._text[max(0, start - _REACH) : start].rpartition("\n")[2].split(" ")[-_PARTS:-1]
         return bool(before) and (introduces_name(before[-1].rstrip(".")) or before[0] in name_words("double"))
+
+    def precedes_name(self, end: int) -> bool:
+        """Whether a given name stands behind ``end``."""
+        after = _AFTER.match(self._text, end)
+        return after is not None and is_given_name(after.group(1))
 
     def _in_address(self, start: int, end: int) -> bool:
         text = self._text
@@ -107,11 +125,35 @@ def _mentions(line: str) -> Iterator[Span]:
 
 
 @cache
+def agency_words() -> frozenset[str]:
+    """The Arabic words that the names of agencies are made of."""
+    return frozenset(word for row in rows("agencies.tsv") if not row["name"].isascii() for word in row["name"].split())
+
+
+def _is_agency(text: str, start: int, end: int) -> bool:
+    """Whether an agency is named around ``[start, end)``, between brackets or slashes or alone on its line."""
+    before, after = _EDGES.split(text[max(0, start - _REACH) : start])[-1], _EDGES.split(text[end : end + _REACH])[0]
+    return known.agency((before + text[start:end] + after).strip()) is not None
+
+
+@cache
 def spelt_letters() -> frozenset[str]:
     """The names of foreign letters, as abbreviations are spelt with them."""
     return frozenset(
         row["word"] for row in rows("abbreviations.tsv") if row["kind"] == "letter" and len(row["word"]) > 1
     )
+
+
+@lru_cache(4096)
+def is_spelt_letter(word: str) -> bool:
+    """Whether ``word`` may be the name of a foreign letter, hamza and proclitics aside: «الفي», «بان»."""
+    bare = word.translate(_ALEFS)
+    return any(bare.removeprefix(head) in _folded_letters() for head in _LETTER_HEADS if bare.startswith(head))
+
+
+@cache
+def _folded_letters() -> frozenset[str]:
+    return frozenset(letter.translate(_ALEFS) for letter in spelt_letters())
 
 
 @lru_cache(4096)

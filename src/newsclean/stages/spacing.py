@@ -52,4 +52,4 @@ def spacing(text: str, context: Context) -> Outcome:
 
 def repeats(text: str, context: Context) -> Outcome:
     """Words that are set twice, in Arabic documents; after ``typos``, which may make two words equal."""
-    return Outcome(list(doubled(text))) if is_arabic(context) else Outcome()
+    return Outcome(list(doubled(text, context.options.lexicon))) if is_arabic(context) else Outcome()

@@ -16,7 +16,7 @@ from newsclean.spelling.repairs import LEVELS
 from newsclean.spelling.verdicts import dressed
 from newsclean.stages import lost
 from newsclean.stages.base import Context, Outcome
-from newsclean.stages.guarded import Guard
+from newsclean.stages.guarded import Guard, is_given_name
 from newsclean.stages.letters import is_arabic
 from newsclean.values import Edit, Issue, Span
 
@@ -98,10 +98,18 @@ class _Mender:
         return None
 
     def _told(self, place: Place, mended: str, moved: OffsetMap) -> Mended | None:
-        """What the words around it say."""
+        """What the words around it say; they must be certain of a given name beside a name («محمد علي», «علي حسن»)."""
         start, end = moved.to_result(Span(place.start, place.start + len(place.word)))
         repair = neighbours.told(place.bare, *around(mended, start, end), self.levels)
-        return Mended(repair.new, repair.rule) if repair else None
+        if repair is None or (repair.level != LEVELS[0] and self._is_part_of_name(place)):
+            return None
+        return Mended(repair.new, repair.rule)
+
+    def _is_part_of_name(self, place: Place) -> bool:
+        """Whether it is a given name and a name stands beside it."""
+        if not is_given_name(place.word):
+            return False
+        return self.guard.follows_name(place.start) or self.guard.precedes_name(place.start + len(place.word))
 
     def _spelled(self, place: Place) -> Mended | None:
         """The first of its repairs that the document supports."""
@@ -117,7 +125,8 @@ class _Mender:
     def _unless_name(self, place: Place, found: Mended | None) -> Mended | None:
         if found is None or found.own or _is_sure(place.bare):
             return found
-        return None if self.guard.is_name(place.start, place.start + len(place.word)) else found
+        rare = not place.verdict.repairs  # a slip of the hand, told from what is like it
+        return None if self.guard.is_name(place.start, place.start + len(place.word), rare) else found
 
 
 def _is_more_than_like(place: Place) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean import closings, credits, labels, phrases, tables
-from newsclean.stages import breaks, characters, codepoints, kinds, lines, stems, structure, words
+from newsclean.stages import breaks, characters, chrome, codepoints, head, lines, stems, words
 from newsclean.stages.base import Context
 from newsclean.stages.normal import nfc_edits
 from newsclean.stages.plain import is_plain
@@ -170,9 +170,7 @@ def test_what_is_put_together_is_found_through_the_first_word(line):
 def test_a_line_reads_as_another_if_they_fold_alike(one, other):
     for line in (one, other):
         key = phrases.fold(line)
-        assert [structure._reads(text, key) for text in (one, other)] == [
-            phrases.fold(text) == key for text in (one, other)
-        ]
+        assert [head._reads(text, key) for text in (one, other)] == [phrases.fold(text) == key for text in (one, other)]
 
 
 @given(
@@ -191,9 +189,9 @@ def test_what_may_be_no_credit_is_none(line):
     | st.sampled_from(["http://x.y", "https://مثال", "12/5/2020", "كم"])
 )
 def test_an_address_is_one_of_four_forms(line):
-    found = kinds._address(line)
-    forms = {"site-name": kinds._DOMAIN, "contact": kinds._CONTACT, "site-mark": kinds._LONE_LETTERS}
-    dated = kinds._DATE_DIGITS.fullmatch(line)
+    found = chrome._address(line)
+    forms = {"site-name": chrome._DOMAIN, "contact": chrome._CONTACT, "site-mark": chrome._LONE_LETTERS}
+    dated = chrome.DATE_DIGITS.fullmatch(line)
     kind = None if dated else next((name for name, form in forms.items() if form.fullmatch(line)), None)
     assert (found and found.kind) == kind
 

@@ -11,7 +11,8 @@ import newsclean
 from newsclean import tables
 from newsclean.options import Options
 from newsclean.stages.headlines import leads_to, trail_end
-from newsclean.stages.kinds import below_headline, classify, named_section
+from newsclean.stages.kinds import classify
+from newsclean.stages.statements import below_headline, named_section
 
 CASES = tables.rows("heads.tsv", (Path(__file__).parent / "cases" / "heads.tsv").read_text("utf-8"))
 MORE = {

@@ -5,7 +5,7 @@ import pytest
 import newsclean
 from newsclean import invitations, tables
 from newsclean.phrases import fold
-from newsclean.stages.kinds import chrome
+from newsclean.stages.chrome import chrome
 
 INVITING = [
     "لمتابعة أخبارنا أولاً بأول تابعنا على تلغرام",

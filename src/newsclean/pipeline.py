@@ -18,8 +18,9 @@ from newsclean.stages.chain import Chain
 from newsclean.stages.characters import characters, controls
 from newsclean.stages.encoding import encoding
 from newsclean.stages.endings import endings
-from newsclean.stages.fullpage import fullpage, has_menu, verdict
+from newsclean.stages.fullpage import fullpage
 from newsclean.stages.leftovers import leftovers
+from newsclean.stages.pagemode import has_menu, verdict
 from newsclean.stages.plain import is_plain
 from newsclean.stages.remember import LONGEST, long_texts
 from newsclean.stages.reread import reads_otherwise

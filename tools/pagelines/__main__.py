@@ -26,9 +26,9 @@ from bench.pages import pages
 from bench.render import block_text
 
 from newsclean.language import script_of
-from newsclean.stages.fullpage import types_of
 from newsclean.stages.lines import layout
 from newsclean.stages.pagelines import CAPTION, NAMES, STORY_KINDS, measured
+from newsclean.stages.pagemode import types_of
 from tools.pagelines import module
 from tools.pagelines.labels import labels
 from tools.pagelines.variants import Labelled, notes, story, with_lists, with_teasers

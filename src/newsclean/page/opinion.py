@@ -18,8 +18,9 @@ from newsclean.page.jsonld import squeeze
 from newsclean.page.keys import key, unescape
 from newsclean.page.markup import Piece, lines
 from newsclean.stages import pagelines, pagemodel
-from newsclean.stages.fullpage import chances_of, types_of
+from newsclean.stages.fullpage import chances_of
 from newsclean.stages.lines import layout
+from newsclean.stages.pagemode import types_of
 
 _UNKNOWN = 0.5  # the chance of a line that is not found among the page's
 _NEAR = 10  # lines; a short line farther on is another one that reads the same

@@ -15,8 +15,11 @@ from newsclean.credits.names import fold, words
 from newsclean.invitations import RULE as INVITATION
 from newsclean.invitations import is_invitation
 from newsclean.stages.base import Context, Field, Outcome
-from newsclean.stages.kinds import SIGNED_PICTURE, Typed, chrome, classify, is_signed_picture
+from newsclean.stages.chrome import chrome
+from newsclean.stages.kinds import classify
 from newsclean.stages.lines import Line, layout
+from newsclean.stages.statements import SIGNED_PICTURE, is_signed_picture
+from newsclean.stages.typed import Typed
 from newsclean.values import Edit
 
 LEADS_ON = Typed("related", "related:leads-on")

@@ -15,8 +15,8 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newsclean.credits.captions import is_caption
-from newsclean.stages.kinds import Typed
 from newsclean.stages.lines import UNSPACED, Line
+from newsclean.stages.typed import Typed
 
 HEAD = 240  # code points of a line that are looked at
 LONG = 12  # words of a line from which the document's own words are learned

@@ -5,17 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean import tables
-from newsclean.stages import kinds
+from newsclean.stages import chrome
+from newsclean.stages.typed import Typed
 from tests.strategies import anything
 
 
 def looked_at_in_full(line):
     """The chain of ``chrome`` without its first look."""
-    if len(line) > kinds.LONGEST:
-        return kinds.chrome(line)
-    if kinds._LETTER_OR_DIGIT.search(line) is None:
-        return kinds.Typed("separator", "separator:no-letters")
-    every = (kinds._phrase, kinds._label, kinds._breadcrumb, kinds._tags, kinds._address, kinds._unlisted)
+    if len(line) > chrome.LONGEST:
+        return chrome.chrome(line)
+    if chrome._LETTER_OR_DIGIT.search(line) is None:
+        return Typed("separator", "separator:no-letters")
+    every = (chrome.phrase_of, chrome.label_of, chrome._breadcrumb, chrome._tags, chrome._address, chrome._unlisted)
     return next((found for look in every if (found := look(line))), None)
 
 
@@ -33,15 +34,15 @@ KNOWN = sorted(
 @pytest.mark.parametrize("around", ["{}", "{}: الميناء", "« {} »", "{}!"])
 def test_no_known_line_is_passed_over(around):
     for line in map(around.format, KNOWN):
-        assert kinds.chrome(line) == looked_at_in_full(line), line
+        assert chrome.chrome(line) == looked_at_in_full(line), line
 
 
 @given(st.lists(st.sampled_from(KNOWN), min_size=1, max_size=3), st.sampled_from(["", " ", " | ", ". "]))
 def test_what_known_lines_are_put_together_to(parts, between):
     line = between.join(parts)
-    assert kinds.chrome(line) == looked_at_in_full(line)
+    assert chrome.chrome(line) == looked_at_in_full(line)
 
 
 @given(anything.map(lambda text: " ".join(text.split())).filter(bool))
 def test_any_line(line):
-    assert kinds.chrome(line) == looked_at_in_full(line)
+    assert chrome.chrome(line) == looked_at_in_full(line)

@@ -238,9 +238,10 @@ def test_errors_of_the_source_come_after_what_was_read():
 
 
 SCRIPT = """
-import multiprocessing, sys
+import multiprocessing, signal, sys
 from newsclean import workers
 from tests.jobs import Doing
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background ignores it
 def items(last):
     yield from map(str, range(200))
     while True:
@@ -273,7 +274,10 @@ def test_no_process_outlives_the_one_that_asked(tmp_path, how, last):
         children = list(map(int, running.stdout.readline().split()))
         assert all(map(alive, children))
         running.send_signal(how)
-        running.wait(20)
+        try:
+            running.wait(20)
+        finally:
+            running.kill()
     assert 1 <= len(children) <= 2
     until = time.monotonic() + 20
     while any(map(alive, children)) and time.monotonic() < until:

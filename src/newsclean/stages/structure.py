@@ -17,7 +17,7 @@ from newsclean.stages.head import QUESTION_MARKS, SHORT_WORDS, Head, Item, read_
 from newsclean.stages.headlines import is_told, trail_end
 from newsclean.stages.lines import Line, layout
 from newsclean.stages.statements import DAY_FIRST
-from newsclean.stages.title import MAX_SUBTITLES, SIGNING, Headline, has_its_like, titles_of
+from newsclean.stages.title import LEAD_LINES, MAX_SUBTITLES, SIGNING, Headline, has_its_like, titles_of
 from newsclean.stages.typed import Typed
 from newsclean.values import DateValue, Issue, Span
 
@@ -30,7 +30,6 @@ RULES = frozenset(
     }
 )
 LONGEST_TITLE = 1_000  # code points
-LEAD_LINES = 2  # paragraphs of the opening in which dates of the story are looked for
 ALIKE = 0.5  # of the words of two headlines: one is the other in other words
 OPENING_WORDS = 7  # from so many words on a line below writer or day may be the story's first paragraph
 # The rules of lines above and below the headline: such as say something, and labels.

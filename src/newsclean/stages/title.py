@@ -19,6 +19,7 @@ from newsclean.stages.headlines import is_told, is_wrapped, leads_to, trail_end
 from newsclean.stages.lines import Line
 
 LONGER = 1.3
+LEAD_LINES = 2  # paragraphs of the opening in which dates of the story, and words of its headline, are looked for
 BULLETS = frozenset("-*•–▪")
 MAX_SUBTITLES, MAX_TITLES = 2, 2
 SIGNING = frozenset({"byline", "date", "dateline", "date-stamp"})

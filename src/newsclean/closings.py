@@ -79,7 +79,7 @@ class _Composition(NamedTuple):
 
 def closing(line: str) -> Closing | None:
     """What a line below the last sentence of a story is, or ``None`` for what may be the story's own."""
-    return _stamp(line) or editing(line) or _contact(line) or _composed(line, False)
+    return stamp(line) or editing(line) or _contact(line) or _composed(line, False)
 
 
 def inside(line: str) -> Closing | None:
@@ -242,7 +242,7 @@ def _is_named(role: str, names: str) -> bool:
 # --- stamps and addresses -----------------------------------------------------------------------------------
 
 
-def _stamp(line: str) -> Closing | None:
+def stamp(line: str) -> Closing | None:
     """«© 2024 AFP», "Copyright 2024 The Associated Press", and the initials of a desk in Latin letters."""
     if len(line) > _LONGEST_STAMP:
         return None

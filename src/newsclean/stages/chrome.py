@@ -38,7 +38,7 @@ LONE = 2
 _LONE_LETTERS = re.compile(rf"[A-Za-z\u0400-\u04ff\u0620-\u064a]{{1,{LONE}}}")
 # Who wrote and who edited, at the end of an agency's report: «رس/غ ر/ب ق».
 _INITIALS = re.compile(r"(?=[^./]*[./])(?:[\u0620-\u064a]{1,2}[./ ]{1,3}){1,5}[\u0620-\u064a]{1,2}\.?")
-_RULES = "=_*#~- "  # what rows are made of that end a report: «========== ج.س.»
+_RULES = "=_*#~-–— "  # what rows are made of that end a report: «========== ج.س.»
 _LONGEST_INITIALS = 24
 LONGEST_MARK = 48  # the same behind such a row
 LONGEST_BUTTONS = 24

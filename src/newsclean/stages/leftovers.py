@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsclean import closings, credits, phrases
+from newsclean import closings, credits, desks, labels, phrases
 from newsclean.credits.names import fold, words
 from newsclean.invitations import RULE as INVITATION
 from newsclean.invitations import is_invitation
@@ -23,7 +23,13 @@ from newsclean.stages.typed import Typed
 from newsclean.values import Edit
 
 LEADS_ON = Typed("related", "related:leads-on")
-RULES = frozenset({LEADS_ON.rule, "page-chrome:after-heading", "related:listed", "trailer:set-off", "author-note:role"})
+GLUED_LABELS = "page-chrome:glued-labels"
+RULES = frozenset(
+    {
+        *(LEADS_ON.rule, "page-chrome:after-heading", "related:listed", "trailer:set-off", "author-note:role"),
+        *(GLUED_LABELS, "related:below-label"),
+    }
+)
 
 LISTED_WORDS = 20.0  # a line below a heading that is longer is prose, and the heading is inside the story
 CUT_SHARE = 0.3  # of the document's letters: the most that the lines below a heading may hold
@@ -33,6 +39,8 @@ BOXED = frozenset({"newsletter", "ad"})  # of kinds whose labels, beside a sure 
 BARE_NAME = "byline:given-name"
 UPDATED = "date:update-line"
 FIELDS = {"byline": "authors", "date": "modified"}  # of kinds that are called otherwise
+GLUED = 150  # code points of a line's end that are looked at for what is glued to it
+GLUED_KINDS = frozenset({"share", "follow", "platform", "print", "comment-form", "feedback", "login", "newsletter"})
 NAME_WORDS = 6  # a line of more words is no name and no credit
 PICTURE_RULES = frozenset({"photo-credit:prefix", "photo-credit:agency", "photo-credit:copyright"})
 SET_OFF_GAP = 3  # line breaks before a last line that stands apart
@@ -68,6 +76,8 @@ _AUTHOR_NOTE = re.compile(r"[*٭]\s*(\w+)(?: \w+){1,7}\.?$")
 _FULL_STOPS = (".", "!", "؟", "?", "۔", "»", '"', "”")
 # What begins an item of a list: «1- …», "a) …", «- …».
 _ITEM = re.compile(r"(?:\d{1,2}|[a-z\u0620-\u064a])\s?[-.)–]\s?\S|[-*•–▪●]\s?\S")
+_SIGNS_OF_SENTENCES = frozenset(".:؛;،,")
+_SENTENCE_END = re.compile(r"[.!?؟…۔»”)\"]\s+(?=\S)")
 _QUOTES = frozenset("«\"“'‘-")
 
 
@@ -88,13 +98,15 @@ def leftovers(text: str, context: Context) -> Outcome:
     kept = [k for k in range(last, len(lines)) if k not in removed and k not in inline]
     glued = [field for k in kept for field in _glued_credit(lines[k])]
     if not removed and not inline:
-        return Outcome([] if glued else _glued_tail(lines[last], False), glued)
+        edits, signed = ([], []) if glued else _glued_tail(lines[last], lines[-1])
+        return Outcome(edits, [*glued, *signed])
     edits = [Edit(lines[k].start, lines[k].end, "", rule) for k, rule in sorted({**_rules(inline), **removed}.items())]
-    edits.extend(_glued_tail(lines[last], last in inline or bool(glued)))
+    tail, signed = ([], []) if last in inline or glued else _glued_tail(lines[last], lines[kept[-1]])
+    edits.extend(tail)
     stated = [k for k in removed if k in found and _is_stated(lines[k], found[k])]
     if heading is not None and found[heading].kind in FOREIGN_HEADINGS:
         stated = [k for k in stated if k < heading]
-    fields = [*glued, *(field for k in stated for field in _fields(lines[k], found[k]))]
+    fields = [*glued, *signed, *(field for k in stated for field in _fields(lines[k], found[k]))]
     fielded = {(field.start, field.end) for field in fields}
     kept_edits = sorted(edit for edit in edits if (edit.start, edit.end) not in fielded)
     return Outcome(kept_edits, fields)
@@ -141,7 +153,7 @@ def _names_work(line: Line, typed: Typed) -> bool:
 
 def _composed(lines: Sequence[Line], k: int, first: int) -> Typed | None:
     """What a line is by what it is put together of, unless the story tells of the same."""
-    found = closings.closing(lines[k].text)
+    found = closings.closing(lines[k].text) or (desks.closing(lines[k].text) if k and lines[k - 1].closes else None)
     if found is None or closings.is_topic(found, (line.text for line in lines[first:k] if line.is_prose)):
         return None
     return Typed(found.kind, found.rule, found.value)
@@ -165,7 +177,7 @@ def _closing(line: str) -> Typed | None:
 def _take_initials(lines: Sequence[Line], last: int, found: dict[int, Typed]) -> None:
     """Add to ``found`` the initials of a desk beside an agency's signature or behind an end mark."""
     for k in range(last + 1, len(lines)):
-        if k in found or not credits.is_initials(lines[k].text):
+        if k in found or not (credits.is_initials(lines[k].text) or desks.initialed(lines[k].text)):
             continue
         near = [found[j] for j in (k - 1, k + 1) if j in found]
         if credits.has_end_mark(lines[k - 1].text) or any(typed.rule == "credit:agency" for typed in near):
@@ -320,13 +332,33 @@ def _next_to(lines: Sequence[Line], k: int, step: int) -> Line | None:
     return lines[k] if 0 <= k < len(lines) else None
 
 
-def _glued_tail(line: Line, gone: bool) -> list[Edit]:
-    """A phrase glued to the end of the story's last line."""
-    found = None if gone else phrases.match_tail(line.raw)
-    if found is None:
+def _glued_tail(last: Line, end: Line) -> tuple[list[Edit], list[Field]]:
+    """What is glued to the end of the story: a phrase to its last prose, or the signature of a desk or labels of the
+    page to the last line that stays, which is no sentence then."""
+    phrase = phrases.match_tail(last.raw)
+    if phrase is not None and phrase[0] > 0:
+        return [Edit(last.start + phrase[0], last.end, "", phrase[1].rule)], []
+    signed = desks.tail(end.raw)
+    if signed is None:
+        return _glued_labels(end), []
+    start, found = end.start + signed[0], signed[1]
+    if found.kind == "credit":
+        return [], [Field("credit", start, end.end, found.rule, found.value)]
+    return [Edit(start, end.end, "", found.rule)], []
+
+
+def _glued_labels(line: Line) -> list[Edit]:
+    """Labels of the page, or an invitation, behind a full stop of the story's last line."""
+    if line.is_statement or line.text[-1] in _SIGNS_OF_SENTENCES:
         return []
-    start, match = found
-    return [Edit(line.start + start, line.end, "", match.rule)] if start > 0 else []
+    for end in _SENTENCE_END.finditer(line.raw, max(0, len(line.raw) - GLUED)):
+        rest = line.raw[end.end() :]
+        pieces = labels.segment(rest)
+        if pieces is not None and all(piece.kind in GLUED_KINDS for piece in pieces):
+            return [Edit(line.start + end.end(), line.end, "", GLUED_LABELS)]
+        if rest and is_invitation(rest):
+            return [Edit(line.start + end.end(), line.end, "", INVITATION)]
+    return []
 
 
 def _glued_credit(line: Line) -> list[Field]:

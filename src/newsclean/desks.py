@@ -29,7 +29,9 @@ _LATIN_ENDS = frozenset({"fin", "end", "ends", "ende", "fine"})
 _PEN = rf"[{_ARABIC}]{{1,3}}(?:[ .]{{1,2}}[{_ARABIC}]{{1,2}}){{0,2}}\.?"
 _INITIALS = re.compile(rf"{_PEN}(?: ?[/] ?{_PEN}){{1,4}}")
 # «ك. بوشامة», «م.الحضري», "J. Smith": an initial and a family name.
-_INITIALED = re.compile(rf"(?:[{_ARABIC}]{{1,2}}\. ?[{_ARABIC}]{{3,}}(?: [{_ARABIC}]{{3,}})?|[A-Z]\. ?[A-Z][\w'’-]{{2,}})")
+_INITIALED = re.compile(
+    rf"(?:[{_ARABIC}]{{1,2}}\. ?[{_ARABIC}]{{3,}}(?: [{_ARABIC}]{{3,}})?|[A-Z]\. ?[A-Z][\w'’-]{{2,}})"
+)
 # «HB/abr»: who wrote and who edited, in capitals and small letters.
 _SHORT_NAMES = re.compile(r"[A-ZÄÖÜ]{2,3}/[a-zäöü]{2,4}|[a-zäöü]{2,4}/[A-ZÄÖÜ]{2,3}")
 _NAME = re.compile(rf"[{_ARABIC} .]{{5,40}}|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{1,3}}")

@@ -15,10 +15,11 @@ from newsclean.credits.names import fold, words
 from newsclean.invitations import RULE as INVITATION
 from newsclean.invitations import is_invitation
 from newsclean.stages.base import Context, Field, Outcome
-from newsclean.stages.chrome import chrome
+from newsclean.stages.chrome import CODE, STRIP, chrome
 from newsclean.stages.kinds import classify
 from newsclean.stages.lines import Line, layout
 from newsclean.stages.statements import SIGNED_PICTURE, is_signed_picture
+from newsclean.stages.stems import stems
 from newsclean.stages.typed import Typed
 from newsclean.values import Edit
 
@@ -39,6 +40,9 @@ BOXED = frozenset({"newsletter", "ad"})  # of kinds whose labels, beside a sure 
 BARE_NAME = "byline:given-name"
 UPDATED = "date:update-line"
 FIELDS = {"byline": "authors", "date": "modified"}  # of kinds that are called otherwise
+BELOW_LABEL = Typed("related", "related:below-label")
+LISTED_HEADLINES, HEADLINE_WORDS, LONE_HEADLINE_WORDS, HEADLINE_SIZE = 6, 3, 5, 120
+SHARED = 0.3  # of the words of each of several headlines: the most that the story has too
 GLUED = 150  # code points of a line's end that are looked at for what is glued to it
 GLUED_KINDS = frozenset({"share", "follow", "platform", "print", "comment-form", "feedback", "login", "newsletter"})
 NAME_WORDS = 6  # a line of more words is no name and no credit
@@ -78,6 +82,7 @@ _FULL_STOPS = (".", "!", "؟", "?", "۔", "»", '"', "”")
 _ITEM = re.compile(r"(?:\d{1,2}|[a-z\u0620-\u064a])\s?[-.)–]\s?\S|[-*•–▪●]\s?\S")
 _SIGNS_OF_SENTENCES = frozenset(".:؛;،,")
 _SENTENCE_END = re.compile(r"[.!?؟…۔»”)\"]\s+(?=\S)")
+_FRAMES = frozenset("-–—*|=~")
 _QUOTES = frozenset("«\"“'‘-")
 
 
@@ -140,7 +145,7 @@ def _typed(lines: Sequence[Line], k: int, first: int, context: Context) -> Typed
     """What a line after the story is; a place with a date there signs a statement or a letter, and is none of it."""
     line = lines[k]
     typed = classify(line.text, context.options) if len(line.text) <= phrases.LONGEST_LINE else None
-    if typed is None:
+    if typed is None or typed.rule == STRIP:  # a story of rates may list them
         return _composed(lines, k, first) or (None if line.is_statement else _closing(line.text))
     signed = typed.kind == "dateline" and typed.date is not None and typed.credit is None
     return None if signed else typed
@@ -255,7 +260,45 @@ def _inside(lines: Sequence[Line], first: int, last: int) -> dict[int, Typed]:
             while first < j < last and j not in found and (typed := _edge(lines[j], sure.kind)) is not None:
                 found[j] = typed
                 j += step
+    for k in [k for k, typed in found.items() if typed.kind in LIST_HEADINGS]:
+        found.update(dict.fromkeys(_below_label(lines, k, last), BELOW_LABEL))
     return found
+
+
+def _below_label(lines: Sequence[Line], k: int, last: int) -> range:
+    """The headlines of other stories below the label at ``k``, up to the story's next sentence.
+
+    Subheads do not follow each other; one line alone is a headline if it is long for a subhead and shares no word
+    with the story around it.
+    """
+    end = k + 1
+    while end <= last and end - k <= LISTED_HEADLINES and _may_be_headline(lines[end]):
+        end += 1
+    count = end - k - 1
+    if not count or end > last or not (lines[end].is_prose or lines[end].is_statement) or not _is_bare(lines, k):
+        return range(0)
+    if count == 1 and lines[k + 1].words < LONE_HEADLINE_WORDS:
+        return range(0)
+    known = set().union(*(stems(line.text) for line in lines[: last + 1] if line.is_prose))
+    share = 0.0 if count == 1 else SHARED
+    for line in lines[k + 1 : end]:
+        own = stems(line.text)
+        if not own or len(own & known) > share * len(own):
+            return range(0)
+    return range(k + 1, end)
+
+
+def _may_be_headline(line: Line) -> bool:
+    asks = line.text[-1] in "؟?!"
+    if (line.is_prose and not asks) or (line.closes and not asks) or line.words < HEADLINE_WORDS:
+        return False
+    return len(line.text) <= HEADLINE_SIZE and line.text[0] not in _QUOTES and _ITEM.match(line.text) is None
+
+
+def _is_bare(lines: Sequence[Line], k: int) -> bool:
+    """Whether line ``k``, a label, names no story itself, and no list is announced above it."""
+    label = lines[k].text
+    return len(label) <= labels.LONGEST_LINE // 3 and lines[k].words <= 4 and not lines[k - 1].text.endswith(":")
 
 
 def _edge(line: Line, kind: str) -> Typed | None:
@@ -270,8 +313,12 @@ def _inline(lines: Sequence[Line], k: int) -> Typed | None:
     if len(line.text) > phrases.LONGEST_LINE:
         return None
     match = phrases.match(line.text, "body")
+    if match is None and line.text[0] == line.text[-1] and line.text[0] in _FRAMES:  # «- Advertisement -»
+        return _edge(line, "ad")
+    if match is None and line.text[-1] == ";" and (code := chrome(line.text)) is not None and code.rule == CODE:
+        return code
     if match is None:
-        return _inline_invitation(lines, k) if line.closes else _inline_label(lines, k)
+        return (_inline_invitation(lines, k) or _inline_prompt(lines, k)) if line.closes else _inline_label(lines, k)
     if line.is_prose and match.where == "template":
         return None
     if match.kind not in LIST_HEADINGS and _is_listed(lines, k) and not (match.kind == "ad" and _parts(lines, k)):
@@ -294,6 +341,12 @@ def _inline_label(lines: Sequence[Line], k: int) -> Typed | None:
     # A live blog says "Share" below each of its reports.
     shares = _edge(line, "share")
     return shares if shares is not None and sum(line.text == other.text for other in lines) > 1 else None
+
+
+def _inline_prompt(lines: Sequence[Line], k: int) -> Typed | None:
+    """A sentence that asks to sign up for a newsletter."""
+    asks = closings.inside(lines[k].text)
+    return Typed(asks.kind, asks.rule) if asks is not None and not _is_listed(lines, k) else None
 
 
 def _parts(lines: Sequence[Line], k: int) -> bool:

@@ -29,9 +29,10 @@ _LATIN_ENDS = frozenset({"fin", "end", "ends", "ende", "fine"})
 _PEN = rf"[{_ARABIC}]{{1,3}}(?:[ .]{{1,2}}[{_ARABIC}]{{1,2}}){{0,2}}\.?"
 _INITIALS = re.compile(rf"{_PEN}(?: ?[/] ?{_PEN}){{1,4}}")
 # «ك. بوشامة», «م.الحضري», "J. Smith": an initial and a family name.
-_INITIALED = re.compile(
-    rf"(?:[{_ARABIC}]{{1,2}}\. ?[{_ARABIC}]{{3,}}(?: [{_ARABIC}]{{3,}})?|[A-Z]\. ?[A-Z][\w'’-]{{2,}})"
-)
+_INITIALED = re.compile(rf"[{_ARABIC}]{{1,2}}\. ?[{_ARABIC}]{{3,}}(?: [{_ARABIC}]{{3,}})?|[A-Z]\. ?[A-Z][\w'’-]{{2,}}")
+_INITIAL = re.compile(rf"(?<!\w)(?:[{_ARABIC}]{{1,2}}|[A-Z])\.")
+_TITLES = ("د.", "أ.", "أد.")
+_SCORE = re.compile(r"\d+[/–-]\d+")
 # «HB/abr»: who wrote and who edited, in capitals and small letters.
 _SHORT_NAMES = re.compile(r"[A-ZÄÖÜ]{2,3}/[a-zäöü]{2,4}|[a-zäöü]{2,4}/[A-ZÄÖÜ]{2,3}")
 _NAME = re.compile(rf"[{_ARABIC} .]{{5,40}}|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{1,3}}")
@@ -54,18 +55,21 @@ def tail(line: str) -> tuple[int, Closing] | None:
     """Where behind the last full stop of a story a desk signs it, and what that is."""
     for found in _SENTENCE_END.finditer(line, max(_SHORTEST_STORY, len(line) - LONGEST)):
         rest = line[found.end() :].strip(_DASHES)
-        signed = _signed(rest) if rest else None
+        signed = _signed(rest, line[: found.end()]) if rest else None
         if signed is not None:
             return found.end(), signed
     return None
 
 
-def _signed(rest: str) -> Closing | None:
+def _signed(rest: str, before: str) -> Closing | None:
+    """What ``rest``, behind a full stop, signs; of names with titles before them there are lists."""
     stamped = rest.find("©")
     if stamped >= 0:
-        before = rest[:stamped].strip(_DASHES)
-        return stamp(rest[stamped:]) if not before or _initials(before) else None
+        pens = rest[:stamped].strip(_DASHES)
+        return stamp(rest[stamped:]) if not pens or _initials(pens) else None
     if _INITIALED.fullmatch(rest):
+        if rest.startswith(_TITLES) or ":" in before or _INITIAL.search(before):
+            return None
         return Closing("credit-tag", INITIALS)
     return _end_mark(rest) or _initials(rest)
 
@@ -75,6 +79,8 @@ def _end_mark(line: str) -> Closing | None:
     framed = line[:1] in _OPENS
     found = _END_MARK.fullmatch(line.strip("()[]" + _DASHES))
     if found is None or _CODE.fullmatch(found["code"]) is None:
+        return None
+    if not framed and _SCORE.fullmatch(found["code"]):
         return None
     parted = "/" in found["gap"] or "/" in found["code"]
     known = fold(found["word"]) in words("end") or (framed and found["word"].casefold() in _LATIN_ENDS)

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newsclean import tables
-from newsclean.credits.known import place
+from newsclean.credits.known import place as place_of
 from newsclean.phrases import first_letters, first_word, fold, letters, short_phrases
 
 KINDS = frozenset({"section", "menu", "platform", "language"})
@@ -136,7 +136,7 @@ def _kinds_of(words: list[str]) -> list[str | None]:
 def _kind(words: str) -> str | None:
     key = fold(words)
     kind = "home" if key in _homes() else _labels().get(key)
-    return kind or ("place" if place(words) is not None else None)
+    return kind or ("place" if place_of(words) is not None else None)
 
 
 @cache

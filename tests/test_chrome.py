@@ -16,6 +16,8 @@ def looked_at_in_full(line):
         return chrome.chrome(line)
     if chrome._LETTER_OR_DIGIT.search(line) is None:
         return Typed("separator", "separator:no-letters")
+    if line[-1] == ";" and chrome._CODE.fullmatch(line):
+        return Typed("site-chrome", chrome.CODE)
     every = (chrome.phrase_of, chrome.label_of, chrome._breadcrumb, chrome._tags, chrome._address, chrome._unlisted)
     return next((found for look in every if (found := look(line))), None)
 
@@ -25,6 +27,11 @@ KNOWN = sorted(
         *(row["phrase"] for row in tables.rows("phrases.tsv") if "{" not in row["phrase"]),
         *(row["label"] for row in tables.rows("labels.tsv")),
         *(row["word"] for row in tables.rows("invitations.tsv")),
+        *(f"{row['word']}: 29 دولار مشمس" for row in tables.rows("strips.tsv") if row["kind"] == "label"),
+        *("الرئيسية سوريا تركيا دولي اقتصاد مقالات رأي", "كوردستان العراق الشرق الأوسط العالم اقتصاد رياضة"),
+        *("كوردى سۆرانی Kurdî English Türkçe", "حجم الخط ع+ ع- أرسل لصديق", "ع+ ع- أرسل لصديق", "Accueil Bretagne"),
+        *("More in Local News", "المزيد من أخبار عربية", "جربتِ الوصفة؟ شاركينا صورتها على إنستغرام @a"),
+        *("(adsbygoogle = window.adsbygoogle || []).push({});", "– ن.ح/ ف.ع", "googletag.cmd.push(function(){});"),
         *("رس/غ ر/ب ق", "www.example.com", "a@example.com", "+962 79 000 0000", "#وسم #آخر", "الرئيسية » رياضة » كرة"),
         *("The post A storm appeared first on The Herald", "Join our channel on Telegram", "الدوليالرئيسية"),
     }

@@ -7,6 +7,7 @@ import pytest
 import newsclean
 from newsclean import tables
 from newsclean.stages.base import Context
+from newsclean.stages.chrome import chrome
 from newsclean.stages.fullpage import found_by
 from newsclean.stages.lines import layout
 from tests.stories import STORIES
@@ -99,3 +100,46 @@ def test_who_prepared_the_report_of_a_page_is_its_credit():
     foot = ["شارك", "فيسبوك", "تويتر", "أخبار ذات صلة", "فوز المنتخب الوطني على ضيفه"]
     article = newsclean.clean("\n".join([*menu, *STORIES["ar"], f"({credit})", *foot]))
     assert (article.mode, article.text.split("\n\n"), article.credit) == ("full-page", STORIES["ar"], credit)
+
+
+LABELLED = ["مقالات ذات صلة", "Related Articles"]
+
+
+@pytest.mark.parametrize("label", LABELLED)
+def test_a_subhead_below_a_label_stays(label):
+    story = STORIES["ar"]
+    for subhead in ("بداية الطريق", "الميناء الجديد في عيون سكان الحي القديم"):
+        assert subhead in newsclean.clean("\n".join([story[0], label, subhead, *story[1:]])).text
+
+
+def test_a_script_between_sentences_goes_and_takes_none_of_them():
+    story, code = STORIES["ar"], "(adsbygoogle = window.adsbygoogle || []).push({});"
+    assert newsclean.clean("\n".join([story[0], code, *story[1:]])).text.split("\n\n") == story
+
+
+MENUS = [
+    "الرئيسية سوريا تركيا دولي اقتصاد مقالات رأي",
+    "كوردستان العراق الشرق الأوسط العالم اقتصاد رياضة",
+    "كوردى سۆرانی Kurdî English Türkçe",
+    "الطقس: إدلب 29 مشمس",
+    "سعر الصرف: دولار 3180 مبيع 3150 شراء",
+    "حجم الخط ع+ ع- أرسل لصديق حفظ المقال",
+]
+
+
+@pytest.mark.parametrize("line", MENUS)
+def test_what_stands_above_a_page_is_known(line):
+    assert chrome(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("الرئيسية في البلاد هي الزراعة", "الاقتصاد التركي يتعافى من أزمة سوريا", "Home Health Aides Win Raise"),
+        *("Home Office Minister Resigns In London", "العربية والفارسية والكردية لغات البلد", "English and Türkçe"),
+        *("الطقس: غدا يوم جميل", "سعر الصرف: كيف يحدده البنك المركزي في 3 خطوات", "A+ grades for local schools"),
+        *("رياضة الكاراتيه في سوريا تنهض من جديد", "World Health Experts Meet In China Over New Virus"),
+    ],
+)
+def test_what_a_story_says_of_such_things_is_none(line):
+    assert chrome(line) is None

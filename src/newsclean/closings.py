@@ -25,7 +25,9 @@ _LONGEST_CONTACT, _NAME_WORDS, _ASKING_WORDS = 240, 5, 25  # code points; words 
 _LONGEST_STAMP, _STAMP_WORDS = 60, 5
 
 EDITING = "credit:editing"
-RULES = frozenset({EDITING, "credit:stamp", "copyright:sign", "contact:composed", "site-mark:initials"})
+RULES = frozenset(
+    {EDITING, "credit:stamp", "copyright:sign", "contact:composed", "site-mark:initials", "newsletter:pitch"}
+)
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’\u200c][^\W\d_]+)*")
 _PIECES = re.compile(r"[-/]")
@@ -38,6 +40,11 @@ _ADDRESS = re.compile(
     r"|[+(]?\d[\d ()+/-]{6,}\d",
     re.ASCII,
 )
+_PRICE = re.compile(r"[€£$₺]\s?\d|\d\s?[€£$₺]|\d (?:euros?|dollars?|TL|دولار|درهم|جنيه|ريال)\b")
+_PAYING = frozenset({"pay-for", "subscriber", "content", "exclusive"})  # of prompts alone
+_PROMPTS = frozenset({"paywall", "newsletter"})
+_SENTENCES = frozenset({"newsletter:mail-letter", "newsletter:mail-letter-ours"})
+_LONGEST_OFFER, _LONGEST_PITCH, _PITCH_SHARE = 120, 240, 0.6  # code points; share of known words in what asks
 _NO_OPENING = frozenset({"permission", "telling", "filler"})  # «ذكر الموقع أن …» begins a sentence of a story
 _MAIL = re.compile(r"\w@\w")
 _BRACKETS = {"(": ")", "[": "]"}
@@ -79,14 +86,21 @@ class _Composition(NamedTuple):
 
 def closing(line: str) -> Closing | None:
     """What a line below the last sentence of a story is, or ``None`` for what may be the story's own."""
-    return _stamp(line) or editing(line) or _contact(line) or _composed(line, False)
+    return stamp(line) or editing(line) or _contact(line) or _composed(line, False) or _pitch(line)
 
 
 def inside(line: str) -> Closing | None:
     """A line of a box for a reader's address, between paragraphs; sentences have full stops there."""
-    if len(line) > LONGEST // 4 or line[-1] in ".؟?:" or line.count(" ") >= INSIDE_WORDS or not _may_ask(line):
+    if (
+        len(line) > LONGEST // 4
+        or line[-1] in "؟?:"
+        or line.count(" ") >= INSIDE_WORDS + 4 * (line[-1] == ".")
+        or not _may_ask(line)
+    ):
         return None
-    return _composed(line, True)
+    found = _composed(line, True)
+    # A sentence must speak of a newsletter, not of an address alone.
+    return None if found is not None and line[-1] == "." and found.rule not in _SENTENCES else found
 
 
 @cache
@@ -126,19 +140,28 @@ def _of(word: str, proclitic: re.Pattern[str] = _PROCLITIC) -> frozenset[str]:
 
 
 def _composed(line: str, within: bool) -> Closing | None:
-    if len(line) > LONGEST or not _may_open(first_word(line)):
+    if len(line) > LONGEST:
+        return None
+    priced = len(line) <= _LONGEST_OFFER and (_PRICE.search(line) is not None or _last_word(line) in _subscribers())
+    if not (priced or _may_open(first_word(line))):
         return None
     words = _WORD.findall(fold(line))
-    if len(words) < 2 or not _may_open(words[0]):
+    if len(words) < 2 or not (priced or _may_open(words[0])):
         return None
     kinds = [_of(word) for word in words]
     held = frozenset().union(*kinds)
     if "telling" in held:
         return None
     held |= {"sign"} if _SIGN.search(line) else frozenset()
-    share = sum(map(bool, kinds)) / len(words)
+    held |= {"price"} if priced and _PRICE.search(line) else frozenset()
+    paying = sum(map(bool, kinds)) / len(words)
+    share = sum(not kind <= _PAYING for kind in kinds) / len(words)
     for kind, rule, within_too, least, _, needs in _compositions():
-        if share >= least and within_too >= within and not any(map(held.isdisjoint, needs)):
+        if (
+            (paying if kind in _PROMPTS else share) >= least
+            and within_too >= within
+            and not any(map(held.isdisjoint, needs))
+        ):
             return Closing(kind, rule)
     return None
 
@@ -164,10 +187,36 @@ def _askers() -> frozenset[str]:
     return frozenset(word for word, kinds in _classes().items() if "ask-mail" in kinds)
 
 
+@cache
+def _subscribers() -> frozenset[str]:
+    return frozenset(word for word, kinds in _classes().items() if "subscriber" in kinds)
+
+
+def _last_word(line: str) -> str:
+    return line.rpartition(" ")[2].rstrip(".!").casefold()
+
+
 def _may_ask(line: str) -> bool:
-    """Whether a line begins or ends with a word that asks for an address; most lines fail it."""
+    """Whether a line begins or ends with a word that asks for an address or to subscribe, or names a price; most
+    lines fail it."""
     word = first_word(line)
-    return word is None or word in _askers() or line.rpartition(" ")[2].casefold() in _askers()
+    if word is None or word in _askers() or word in _subscribers():
+        return True
+    last = _last_word(line)
+    return last in _askers() or last in _subscribers() or _PRICE.search(line) is not None
+
+
+def _pitch(line: str) -> Closing | None:
+    """Two sentences or more on a newsletter, of which the last asks to sign up for it."""
+    start = max(line.rfind(". "), line.rfind("? "), line.rfind("! ")) + 2
+    if start < 2 or len(line) > _LONGEST_PITCH or first_word(line[start:]) not in _askers():
+        return None
+    held = [_of(word) for word in _WORD.findall(fold(line))]
+    kinds = frozenset().union(*held)
+    asked = [_of(word) for word in _WORD.findall(fold(line[start:]))]
+    if "telling" in kinds or "newsletter" not in kinds or sum(map(bool, asked)) < _PITCH_SHARE * len(asked):
+        return None
+    return Closing("newsletter", "newsletter:pitch")
 
 
 # --- who worked on a report ---------------------------------------------------------------------------------
@@ -242,7 +291,7 @@ def _is_named(role: str, names: str) -> bool:
 # --- stamps and addresses -----------------------------------------------------------------------------------
 
 
-def _stamp(line: str) -> Closing | None:
+def stamp(line: str) -> Closing | None:
     """«© 2024 AFP», "Copyright 2024 The Associated Press", and the initials of a desk in Latin letters."""
     if len(line) > _LONGEST_STAMP:
         return None

@@ -14,14 +14,18 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newsclean import tables
+from newsclean.credits.known import place as place_of
 from newsclean.phrases import first_letters, first_word, fold, letters, short_phrases
 
-KINDS = frozenset({"section", "menu", "platform"})
+KINDS = frozenset({"section", "menu", "platform", "language"})
+_BESIDE_OTHERS = frozenset({"platform", "language"})
 LONGEST_LINE = 120
 """Longer lines are never segmented."""
 
 _SEPARATORS = frozenset("|›»«‹>/\\·•●▪■◆♦–—→←⟩❯‣⋅∙")
 _OF_SENTENCES = re.compile(r"[\d.,;!?،؛؟…()\[\]\"“”]")
+_PARTS = re.compile(r"[\s|/›»>•·●▪–-]+")
+_MENU_WORDS, _LABEL_WORDS, _LABELS_OF_MENU, _HOME_PIECES = range(3, 21), 3, 3, 2
 _WORD = re.compile(r"[^\W_]+")
 _IGNORED = frozenset("&'’-+_*:")
 _SHORTEST_LINE = 4
@@ -90,6 +94,56 @@ def segment(line: str) -> tuple[Label, ...] | None:
     return tuple(_label(line, squeezed, start, end) for start, end in pairwise(cuts))
 
 
+def is_menu(line: str) -> bool:
+    """Whether ``line`` is a menu with a few words of its own: it begins with a label, has no sign of a sentence, and
+    either leads home first or holds labels and places for the most part, three labels at the least.
+
+    Where letters have case every word must begin with a capital, as labels do.
+    """
+    word = first_word(line)
+    if len(line) > LONGEST_LINE or (word is not None and word not in _first_words()) or _OF_SENTENCES.search(line):
+        return False
+    words = [part for part in _PARTS.split(line) if part]
+    if not _MENU_WORDS.start <= len(words) < _MENU_WORDS.stop or any(word[0].islower() for word in words):
+        return False
+    kinds = _kinds_of(words)
+    known = [kind for kind in kinds if kind is not None]
+    labelled = len(known) - known.count("place")
+    if kinds[0] == "home":
+        return (len(kinds) > _HOME_PIECES and labelled > 1 and 2 * len(known) >= len(kinds)) or _leads_home(kinds)
+    return kinds[0] is not None and labelled >= _LABELS_OF_MENU and 3 * len(known) >= 2 * len(kinds)
+
+
+def _leads_home(kinds: list[str | None]) -> bool:
+    """Home and the places whose news there are: «Accueil Bretagne Finistère»."""
+    return len(kinds) > 1 and all(kind == "place" for kind in kinds[1:])
+
+
+def _kinds_of(words: list[str]) -> list[str | None]:
+    """The longest labels, or else places, that ``words`` are put together of, with ``None`` for any other word."""
+    kinds: list[str | None] = []
+    at = 0
+    while at < len(words):
+        size, kind = next(
+            ((size, kind) for size in range(_LABEL_WORDS, 0, -1) if (kind := _kind(" ".join(words[at : at + size])))),
+            (1, None),
+        )
+        kinds.append(kind)
+        at += size
+    return kinds
+
+
+def _kind(words: str) -> str | None:
+    key = fold(words)
+    kind = "home" if key in _homes() else _labels().get(key)
+    return kind or ("place" if place_of(words) is not None else None)
+
+
+@cache
+def _homes() -> frozenset[str]:
+    return frozenset(fold(row["label"]) for row in tables.rows("labels.tsv") if "-menu-home" in row["id"])
+
+
 @cache
 def known_rules() -> frozenset[str]:
     """The rules that a line of labels goes by."""
@@ -98,7 +152,7 @@ def known_rules() -> frozenset[str]:
 
 @cache
 def _labels() -> dict[str, str]:
-    return {fold(row["label"]): row["kind"] for row in tables.rows("labels.tsv") if row["kind"] != "platform"}
+    return {fold(row["label"]): row["kind"] for row in tables.rows("labels.tsv") if row["kind"] not in _BESIDE_OTHERS}
 
 
 @cache
@@ -114,7 +168,7 @@ def _entries() -> dict[str, _Entry]:
     for key, phrase in short_phrases().items():
         _enter(entries, key, phrase.kind, phrase.where == "line")
     for row in tables.rows("labels.tsv"):
-        _enter(entries, fold(row["label"]), row["kind"], row["kind"] != "section")
+        _enter(entries, fold(row["label"]), row["kind"], row["kind"] in ("menu", "platform"))
     return entries
 
 

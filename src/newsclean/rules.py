@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from newsclean import closings, credits, labels, phrases
+from newsclean import closings, credits, desks, labels, phrases
 from newsclean.stages import (
     blank,
     boxes,
@@ -36,6 +36,7 @@ def known_rules() -> frozenset[str]:
         blank.RULES,
         boxes.RULES,
         breaks.RULES,
+        desks.RULES,
         fullpage.RULES,
         kinds.RULES,
         leftovers.RULES,

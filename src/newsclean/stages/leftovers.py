@@ -10,20 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsclean import closings, credits, phrases
+from newsclean import closings, credits, desks, labels, phrases
 from newsclean.credits.names import fold, words
 from newsclean.invitations import RULE as INVITATION
 from newsclean.invitations import is_invitation
 from newsclean.stages.base import Context, Field, Outcome
-from newsclean.stages.chrome import chrome
+from newsclean.stages.chrome import CODE, STRIP, chrome
 from newsclean.stages.kinds import classify
 from newsclean.stages.lines import Line, layout
 from newsclean.stages.statements import SIGNED_PICTURE, is_signed_picture
+from newsclean.stages.stems import stems
 from newsclean.stages.typed import Typed
 from newsclean.values import Edit
 
 LEADS_ON = Typed("related", "related:leads-on")
-RULES = frozenset({LEADS_ON.rule, "page-chrome:after-heading", "related:listed", "trailer:set-off", "author-note:role"})
+GLUED_LABELS = "page-chrome:glued-labels"
+RULES = frozenset(
+    {
+        *(LEADS_ON.rule, "page-chrome:after-heading", "related:listed", "trailer:set-off", "author-note:role"),
+        *(GLUED_LABELS, "related:below-label"),
+    }
+)
 
 LISTED_WORDS = 20.0  # a line below a heading that is longer is prose, and the heading is inside the story
 CUT_SHARE = 0.3  # of the document's letters: the most that the lines below a heading may hold
@@ -33,6 +40,11 @@ BOXED = frozenset({"newsletter", "ad"})  # of kinds whose labels, beside a sure 
 BARE_NAME = "byline:given-name"
 UPDATED = "date:update-line"
 FIELDS = {"byline": "authors", "date": "modified"}  # of kinds that are called otherwise
+BELOW_LABEL = Typed("related", "related:below-label")
+LISTED_HEADLINES, HEADLINE_WORDS, LONE_HEADLINE_WORDS, HEADLINE_SIZE = 6, 3, 5, 120
+SHARED = 0.3  # of the words of each of several headlines: the most that the story has too
+GLUED = 150  # code points of a line's end that are looked at for what is glued to it
+GLUED_KINDS = frozenset({"share", "follow", "platform", "print", "comment-form", "feedback", "login", "newsletter"})
 NAME_WORDS = 6  # a line of more words is no name and no credit
 PICTURE_RULES = frozenset({"photo-credit:prefix", "photo-credit:agency", "photo-credit:copyright"})
 SET_OFF_GAP = 3  # line breaks before a last line that stands apart
@@ -68,6 +80,9 @@ _AUTHOR_NOTE = re.compile(r"[*٭]\s*(\w+)(?: \w+){1,7}\.?$")
 _FULL_STOPS = (".", "!", "؟", "?", "۔", "»", '"', "”")
 # What begins an item of a list: «1- …», "a) …", «- …».
 _ITEM = re.compile(r"(?:\d{1,2}|[a-z\u0620-\u064a])\s?[-.)–]\s?\S|[-*•–▪●]\s?\S")
+_SIGNS_OF_SENTENCES = frozenset(".:؛;،,")
+_SENTENCE_END = re.compile(r"[.!?؟…۔»”)\"]\s+(?=\S)")
+_FRAMES = frozenset("-–—*|=~")
 _QUOTES = frozenset("«\"“'‘-")
 
 
@@ -88,13 +103,15 @@ def leftovers(text: str, context: Context) -> Outcome:
     kept = [k for k in range(last, len(lines)) if k not in removed and k not in inline]
     glued = [field for k in kept for field in _glued_credit(lines[k])]
     if not removed and not inline:
-        return Outcome([] if glued else _glued_tail(lines[last], False), glued)
+        edits, signed = ([], []) if glued else _glued_tail(lines[last], lines[-1])
+        return Outcome(edits, [*glued, *signed])
     edits = [Edit(lines[k].start, lines[k].end, "", rule) for k, rule in sorted({**_rules(inline), **removed}.items())]
-    edits.extend(_glued_tail(lines[last], last in inline or bool(glued)))
+    tail, signed = ([], []) if last in inline or glued else _glued_tail(lines[last], lines[kept[-1]])
+    edits.extend(tail)
     stated = [k for k in removed if k in found and _is_stated(lines[k], found[k])]
     if heading is not None and found[heading].kind in FOREIGN_HEADINGS:
         stated = [k for k in stated if k < heading]
-    fields = [*glued, *(field for k in stated for field in _fields(lines[k], found[k]))]
+    fields = [*glued, *signed, *(field for k in stated for field in _fields(lines[k], found[k]))]
     fielded = {(field.start, field.end) for field in fields}
     kept_edits = sorted(edit for edit in edits if (edit.start, edit.end) not in fielded)
     return Outcome(kept_edits, fields)
@@ -128,7 +145,7 @@ def _typed(lines: Sequence[Line], k: int, first: int, context: Context) -> Typed
     """What a line after the story is; a place with a date there signs a statement or a letter, and is none of it."""
     line = lines[k]
     typed = classify(line.text, context.options) if len(line.text) <= phrases.LONGEST_LINE else None
-    if typed is None:
+    if typed is None or typed.rule == STRIP:  # a story of rates may list them
         return _composed(lines, k, first) or (None if line.is_statement else _closing(line.text))
     signed = typed.kind == "dateline" and typed.date is not None and typed.credit is None
     return None if signed else typed
@@ -141,7 +158,7 @@ def _names_work(line: Line, typed: Typed) -> bool:
 
 def _composed(lines: Sequence[Line], k: int, first: int) -> Typed | None:
     """What a line is by what it is put together of, unless the story tells of the same."""
-    found = closings.closing(lines[k].text)
+    found = closings.closing(lines[k].text) or (desks.closing(lines[k].text) if k and lines[k - 1].closes else None)
     if found is None or closings.is_topic(found, (line.text for line in lines[first:k] if line.is_prose)):
         return None
     return Typed(found.kind, found.rule, found.value)
@@ -165,7 +182,7 @@ def _closing(line: str) -> Typed | None:
 def _take_initials(lines: Sequence[Line], last: int, found: dict[int, Typed]) -> None:
     """Add to ``found`` the initials of a desk beside an agency's signature or behind an end mark."""
     for k in range(last + 1, len(lines)):
-        if k in found or not credits.is_initials(lines[k].text):
+        if k in found or not (credits.is_initials(lines[k].text) or desks.initialed(lines[k].text)):
             continue
         near = [found[j] for j in (k - 1, k + 1) if j in found]
         if credits.has_end_mark(lines[k - 1].text) or any(typed.rule == "credit:agency" for typed in near):
@@ -243,7 +260,45 @@ def _inside(lines: Sequence[Line], first: int, last: int) -> dict[int, Typed]:
             while first < j < last and j not in found and (typed := _edge(lines[j], sure.kind)) is not None:
                 found[j] = typed
                 j += step
+    for k in [k for k, typed in found.items() if typed.kind in LIST_HEADINGS]:
+        found.update(dict.fromkeys(_below_label(lines, k, last), BELOW_LABEL))
     return found
+
+
+def _below_label(lines: Sequence[Line], k: int, last: int) -> range:
+    """The headlines of other stories below the label at ``k``, up to the story's next sentence.
+
+    Subheads do not follow each other; one line alone is a headline if it is long for a subhead and shares no word
+    with the story around it.
+    """
+    end = k + 1
+    while end <= last and end - k <= LISTED_HEADLINES and _may_be_headline(lines[end]):
+        end += 1
+    count = end - k - 1
+    if not count or end > last or not (lines[end].is_prose or lines[end].is_statement) or not _is_bare(lines, k):
+        return range(0)
+    if count == 1 and lines[k + 1].words < LONE_HEADLINE_WORDS:
+        return range(0)
+    known = set().union(*(stems(line.text) for line in lines[: last + 1] if line.is_prose))
+    share = 0.0 if count == 1 else SHARED
+    for line in lines[k + 1 : end]:
+        own = stems(line.text)
+        if not own or len(own & known) > share * len(own):
+            return range(0)
+    return range(k + 1, end)
+
+
+def _may_be_headline(line: Line) -> bool:
+    asks = line.text[-1] in "؟?!"
+    if (line.is_prose and not asks) or (line.closes and not asks) or line.words < HEADLINE_WORDS:
+        return False
+    return len(line.text) <= HEADLINE_SIZE and line.text[0] not in _QUOTES and _ITEM.match(line.text) is None
+
+
+def _is_bare(lines: Sequence[Line], k: int) -> bool:
+    """Whether line ``k``, a label, names no story itself, and no list is announced above it."""
+    label = lines[k].text
+    return len(label) <= labels.LONGEST_LINE // 3 and lines[k].words <= 4 and not lines[k - 1].text.endswith(":")
 
 
 def _edge(line: Line, kind: str) -> Typed | None:
@@ -258,8 +313,12 @@ def _inline(lines: Sequence[Line], k: int) -> Typed | None:
     if len(line.text) > phrases.LONGEST_LINE:
         return None
     match = phrases.match(line.text, "body")
+    if match is None and line.text[0] == line.text[-1] and line.text[0] in _FRAMES:  # «- Advertisement -»
+        return _edge(line, "ad")
+    if match is None and line.text[-1] == ";" and (code := chrome(line.text)) is not None and code.rule == CODE:
+        return code
     if match is None:
-        return _inline_invitation(lines, k) if line.closes else _inline_label(lines, k)
+        return (_inline_invitation(lines, k) or _inline_prompt(lines, k)) if line.closes else _inline_label(lines, k)
     if line.is_prose and match.where == "template":
         return None
     if match.kind not in LIST_HEADINGS and _is_listed(lines, k) and not (match.kind == "ad" and _parts(lines, k)):
@@ -282,6 +341,12 @@ def _inline_label(lines: Sequence[Line], k: int) -> Typed | None:
     # A live blog says "Share" below each of its reports.
     shares = _edge(line, "share")
     return shares if shares is not None and sum(line.text == other.text for other in lines) > 1 else None
+
+
+def _inline_prompt(lines: Sequence[Line], k: int) -> Typed | None:
+    """A sentence that asks to sign up for a newsletter."""
+    asks = closings.inside(lines[k].text)
+    return Typed(asks.kind, asks.rule) if asks is not None and not _is_listed(lines, k) else None
 
 
 def _parts(lines: Sequence[Line], k: int) -> bool:
@@ -320,13 +385,33 @@ def _next_to(lines: Sequence[Line], k: int, step: int) -> Line | None:
     return lines[k] if 0 <= k < len(lines) else None
 
 
-def _glued_tail(line: Line, gone: bool) -> list[Edit]:
-    """A phrase glued to the end of the story's last line."""
-    found = None if gone else phrases.match_tail(line.raw)
-    if found is None:
+def _glued_tail(last: Line, end: Line) -> tuple[list[Edit], list[Field]]:
+    """What is glued to the end of the story: a phrase to its last prose, or the signature of a desk or labels of the
+    page to the last line that stays, which is no sentence then."""
+    phrase = phrases.match_tail(last.raw)
+    if phrase is not None and phrase[0] > 0:
+        return [Edit(last.start + phrase[0], last.end, "", phrase[1].rule)], []
+    signed = desks.tail(end.raw)
+    if signed is None:
+        return _glued_labels(end), []
+    start, found = end.start + signed[0], signed[1]
+    if found.kind == "credit":
+        return [], [Field("credit", start, end.end, found.rule, found.value)]
+    return [Edit(start, end.end, "", found.rule)], []
+
+
+def _glued_labels(line: Line) -> list[Edit]:
+    """Labels of the page, or an invitation, behind a full stop of the story's last line."""
+    if line.is_statement or line.text[-1] in _SIGNS_OF_SENTENCES:
         return []
-    start, match = found
-    return [Edit(line.start + start, line.end, "", match.rule)] if start > 0 else []
+    for end in _SENTENCE_END.finditer(line.raw, max(0, len(line.raw) - GLUED)):
+        rest = line.raw[end.end() :]
+        pieces = labels.segment(rest)
+        if pieces is not None and all(piece.kind in GLUED_KINDS for piece in pieces):
+            return [Edit(line.start + end.end(), line.end, "", GLUED_LABELS)]
+        if rest and is_invitation(rest):
+            return [Edit(line.start + end.end(), line.end, "", INVITATION)]
+    return []
 
 
 def _glued_credit(line: Line) -> list[Field]:

@@ -12,7 +12,7 @@ from newsclean import tables
 # The letters that a word can be coded with.
 CODES = {"published": "p", "updated": "u", "filler": "f", "ordinal": "o", "meridiem": "a", "zone": "Z"}
 CODES |= {"gregorian": "M", "jalali": "J", "islamic": "H", "weekday": "W"}
-CODES |= {"since": "r", "unit": "U", "day": "R"}
+CODES |= {"since": "r", "unit": "U", "span": "V", "day": "R"}
 _ERAS = {"gregorian": "e", "hijri": "h"}
 # Words with two readings: «م» is Gregorian or p.m., "mar" March or Tuesday, "ago" August or ago, "am" a.m. or
 # German "on".

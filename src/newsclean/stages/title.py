@@ -15,10 +15,12 @@ from typing import NamedTuple
 from newsclean import phrases
 from newsclean.stages.base import Context
 from newsclean.stages.head import HEADLINE_MARK, LONG_TITLE_WORDS, QUESTION_MARKS, Head, Item
-from newsclean.stages.headlines import is_told, is_wrapped, leads_to, trail_end
+from newsclean.stages.greetings import is_greeting
+from newsclean.stages.headlines import begins_with_home, is_told, is_wrapped, leads_to, trail_end
 from newsclean.stages.lines import Line
 
 LONGER = 1.3
+FOLLOWING_LINES = 4  # below the head, of which one shows that it has a story
 LEAD_LINES = 2  # paragraphs of the opening in which dates of the story, and words of its headline, are looked for
 BULLETS = frozenset("-*•–▪")
 MAX_SUBTITLES, MAX_TITLES = 2, 2
@@ -27,6 +29,8 @@ BROKEN_LINES = 4  # below a line that may be no headline but the beginning of a 
 MAX_LABELS = 3  # above a headline
 MAX_POINTS = 6  # lines of main points above the story; more are a list
 SUBHEAD_WORDS = 6
+FIGURE_WORDS = 4  # one figure in so many words: rates, hours of prayer, the weather
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _INSIDE = frozenset(",;،؛")
 _NUMBER = re.compile(r"\d{1,2}[.)] ")
 
@@ -61,7 +65,7 @@ def _repeated(items: Sequence[Item], single: Sequence[int], lines: Sequence[Line
     keys = {k: items[k].key or "" for k in single}
     for k in single:
         same = [j for j in single if keys[j] == keys[k]]
-        if len(same) > 1:
+        if len(same) > 1 and _is_followed(items[k].line, lines[len(items) :]):
             return Headline(k, tuple(same))
     for k in single:
         title = items[k].line
@@ -70,6 +74,11 @@ def _repeated(items: Sequence[Item], single: Sequence[int], lines: Sequence[Line
         if holding:
             return Headline(k, (*holding, k))
     return None
+
+
+def _is_followed(title: Line, below: Sequence[Line]) -> bool:
+    """Whether prose or a line much longer than ``title`` follows; a verse that comes again has its like below it."""
+    return any(line.is_prose or line.size > LONGER * title.size for line in below[:FOLLOWING_LINES])
 
 
 def _candidates(items: Sequence[Item], single: Sequence[int]) -> Sequence[int]:
@@ -82,6 +91,8 @@ def _first(items: Sequence[Item], single: Sequence[int], lines: Sequence[Line], 
     """The one line, or the first of two, that can be the headline; of more, one with the writer or the day below it."""
     if not single:
         return None
+    if (below := _signed_below(items, single, lines, body)) is not None:
+        return below
     title = items[single[0]].line
     signed = _is_signed(items, single)
     if len(single) > MAX_TITLES and not (signed and is_told(title, lines[body : body + LEAD_LINES])):
@@ -89,7 +100,31 @@ def _first(items: Sequence[Item], single: Sequence[int], lines: Sequence[Line], 
     if (not signed and has_its_like(title, lines[body:])) or _goes_on(title, lines) or _is_glossary(items[: single[0]]):
         return None
     begun = _introduces(title, lines[body]) or _heads_points(lines, body) or is_wrapped(lines, body)
-    return single[0] if begun else None
+    return single[0] if begun or _begins_soon(title, lines[body:], signed) else None
+
+
+def _signed_below(items: Sequence[Item], single: Sequence[int], lines: Sequence[Line], body: int) -> int | None:
+    """The one line that the writer or the day follows, and that the story tells, below others that it does not tell:
+    menus, rates, the weather."""
+    signed = [k for k in single if _is_signed(items, [k])]
+    if len(signed) != 1 or signed[0] == single[0] or not _introduces(items[signed[0]].line, lines[body]):
+        return None
+    story = lines[body : body + LEAD_LINES]
+    told = [k for k in single if k <= signed[0] and is_told(items[k].line, story)]
+    return signed[0] if told == signed and all(is_of_page(items[k].line) for k in single if k < signed[0]) else None
+
+
+def is_of_page(line: Line) -> bool:
+    """Whether a line above the headline can only be the page's: it begins with its home, or holds mostly figures."""
+    return begins_with_home(line.text) or len(_FIGURE.findall(line.text)) * FIGURE_WORDS >= line.words
+
+
+def _begins_soon(title: Line, story: Sequence[Line], signed: bool) -> bool:
+    """Whether a greeting opens what is below, or of a signed headline the story stands a label or two below."""
+    near = story[:FOLLOWING_LINES]
+    if is_greeting(story[0].text):
+        return any(line.is_prose or line.is_statement for line in near[1:])
+    return signed and any(line.is_prose and is_told(title, [line]) for line in near)
 
 
 def _is_signed(items: Sequence[Item], single: Sequence[int]) -> bool:

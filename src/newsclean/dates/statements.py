@@ -138,8 +138,10 @@ def _statement() -> re.Pattern[str]:
         f"(?P<label%d>[pu]*)(?:{time}[puWXR]*)?[WXR]*(?:{other}[WX]?)?(?P<date%d>{date})[em]?(?:{other})?[WX]?"
         f"(?:{time})?[WX]?"
     )
-    ago = "r?n?[UV]?[rA]?"  # «منذ ساعتين», "2 years ago"
-    return re.compile(f"r?(?P<all1>{one % (1, 1)})(?:(?P<all2>(?=[pu]){one % (2, 2)})|[pu]+(?:{time}|(?=.*[rA]){ago}))?")
+    ago = "(?=.*[rA])r?n?[UV]?[rA]?"  # «منذ ساعتين», "2 years ago"
+    return re.compile(
+        f"r?(?P<all1>{one % (1, 1)})(?:(?P<all2>(?=[pu]){one % (2, 2)})|[pu]+(?:{time}|(?=.*[rA]){ago}))?"
+    )
 
 
 @cache

@@ -31,6 +31,7 @@ LONG_QUESTION_WORDS = (
     15  # a question so long asks the reader; of 1,250 texts none has a headline like it without a mark
 )
 CLAUSE_WORDS = 7  # of a line that goes on behind a comma, as none of 317 headlines does
+CLAUSES = 2  # marks within a sentence that show that it is one
 BELOW_WORDS = 14  # of a line below a headline that states who wrote, where and when
 TELLING_LINES = 3  # of a story, in which the words of its headline are looked for
 SITE_SIGNS = frozenset({"contact", "site-name", "print"})
@@ -88,11 +89,10 @@ def _is_prose(line: Line, typed: Typed) -> bool:
 
 
 def _is_told_out(line: Line, key: str, items: Sequence[Item]) -> bool:
-    """Whether a line below a headline is a sentence of several clauses, whose full stop a quotation mark hides."""
-    if not (line.is_prose and line.is_statement and _CLAUSES.search(line.text)):
+    """Whether a line is a sentence of several clauses, whose full stop a quotation mark hides, and new."""
+    if not (line.is_prose and line.is_statement and len(_CLAUSES.findall(line.text)) >= CLAUSES):
         return False
-    above = [item.key for item in items if item.key is not None]
-    return bool(above) and key not in above
+    return key not in [item.key for item in items]
 
 
 def _placed(items: list[Item], lines: Sequence[Line]) -> list[Item]:

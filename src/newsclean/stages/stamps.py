@@ -35,7 +35,7 @@ _COMMENTS = re.compile(
     r"(?:التعليقات على .*(?:مغلقة|\Z)|(?:[Cc]omments (?:off|are off) on|[Cc]ommentaires fermés sur) .*\Z)"
 )
 _IN = frozenset({"في", "ضمن", "قسم", "in", "under", "dans", "en", "در"})
-_JOINS = frozenset({"في", "بتاريخ", "يوم", "on", "at", "le", "am", "el", "il", "à", "در", "و"})
+_JOINS = frozenset({"في", "بتاريخ", "يوم", "on", "at", "le", "am", "el", "il", "à", "در", "و", "h", "hs", "hrs", "uhr"})
 _BY = frozenset({"بواسطه", "توسط", "by", "par", "por", "von", "da"})  # an agent: any name may follow
 _FURNITURE = frozenset({"counter", "reading-time", "share", "print", "comment-form", "date-stamp"})
 _ISSUE = frozenset({"العدد", "عدد", "issue", "no", "numero", "شماره"})  # before the number of a paper's issue
@@ -103,12 +103,11 @@ def parted(line: str) -> str:
     return _GLUED_TIME.sub(" ", _GLUED_COUNT.sub(" ", _LETTER_DIGIT.sub(" ", line)))
 
 
-def without_furniture(line: str) -> str:
-    """``line`` without a phrase of pages behind two or more words: «ريم الشمري أرسل بريدا إلكترونيا»."""
+def without_button(line: str) -> str:
+    """``line`` without what themes set behind a name of two or more words: «ريم الشمري أرسل بريدا إلكترونيا»."""
     split = line.split()
     for start in range(max(2, len(split) - _MOST_WORDS), len(split)):
-        found = phrases.match(" ".join(split[start:]))
-        if found is not None and found.kind in _FURNITURE:
+        if fold(" ".join(split[start:])) in words("button"):
             return " ".join(split[:start]).rstrip(_MARKS)
     return line
 

@@ -199,7 +199,7 @@ def _date_spans(line: str, digit: int) -> Iterator[tuple[int, int]]:
 def _stamped(line: str, start: int, end: int, date: DateValue | None) -> Typed | None:
     """What the line without the date at ``[start, end)`` states, with that date."""
     head, tail = _TO_DATE.sub("", line[:start]), line[end:].strip(" ،,|–—-")
-    head = stamps.without_furniture(head)
+    head = stamps.without_button(head)
     rest = f"{head} - {tail}" if head and tail else head or tail
     if not rest:
         return None

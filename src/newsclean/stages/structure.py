@@ -43,7 +43,7 @@ _ARABIC = re.compile(r"[\u0620-\u064a]")
 
 def structure(text: str, context: Context) -> Outcome:
     """Find and type the lines before the story, and what its opening says of place and date."""
-    lines = layout(text, context.language.script)
+    lines: Sequence[Line] = layout(text, context.language.script)
     head = read_head(lines, context)
     fields, story = _fields(head, context, lines)
     if context.from_page:
@@ -194,7 +194,11 @@ def _role(items: Sequence[Item], k: int, titles: Headline, context: Context) -> 
         return _typed_fields(items, k)
     if item.key is not None and trail_end(line.text) is not None:
         return [Field("page-chrome", line.start, line.end, "menu:breadcrumb")]
-    says = item.key is not None and not (k < first and is_of_page(line)) and (line.words > SHORT_WORDS or line.text.endswith(QUESTION_MARKS))
+    says = (
+        item.key is not None
+        and not (k < first and is_of_page(line))
+        and (line.words > SHORT_WORDS or line.text.endswith(QUESTION_MARKS))
+    )
     name, where = ("subtitle", SAYING) if says else ("page-chrome", LABELS)
     return [Field(name, line.start, line.end, where[k > first])]
 

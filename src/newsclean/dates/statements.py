@@ -139,9 +139,7 @@ def _statement() -> re.Pattern[str]:
         f"(?:{time})?[WX]?"
     )
     ago = "(?=.*[rA])r?n?[UV]?[rA]?"  # «منذ ساعتين», "2 years ago"
-    return re.compile(
-        f"r?(?P<all1>{one % (1, 1)})(?:(?P<all2>(?=[pu]){one % (2, 2)})|[pu]+(?:{time}|(?=.*[rA]){ago}))?"
-    )
+    return re.compile(f"r?(?P<all1>{one % (1, 1)})(?:(?P<all2>(?=[pu]){one % (2, 2)})|[pu]+(?:{time}|{ago}))?")
 
 
 @cache

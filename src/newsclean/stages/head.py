@@ -74,7 +74,7 @@ def read_head(lines: Sequence[Line], context: Context) -> Head:
         key = _title_key(lines, k, page_title)
         if key is not None and key != page_title and (_is_torn(lines, k, items) or _is_told_out(line, key, items)):
             return Head(_placed(items, lines), k)
-        if key is None and not _is_label(line):
+        if key is None and not (_is_label(line) or _is_byline_label(lines, k)):
             return Head(_placed(items, lines), k)
         if unknown == UNKNOWN_LIMIT:
             break
@@ -93,6 +93,10 @@ def _is_told_out(line: Line, key: str, items: Sequence[Item]) -> bool:
     if not (line.is_prose and line.is_statement and len(_CLAUSES.findall(line.text)) >= CLAUSES):
         return False
     return key not in [item.key for item in items]
+
+
+def _is_byline_label(lines: Sequence[Line], k: int) -> bool:
+    return k + 1 < len(lines) and byline_label(lines[k].text, lines[k + 1].text) is not None
 
 
 def _placed(items: list[Item], lines: Sequence[Line]) -> list[Item]:

@@ -15,6 +15,7 @@ from newsclean.values import DateValue
 WINDOW = 160  # code points in which headline and day stand
 TITLE_WORDS = 4
 STORY_WORDS = 15
+_LABEL = re.compile(r"[^\d:]+:")
 _CLOCK = re.compile(r"\d:\d\d")
 _BLANKS = " \t\u00a0"
 _STAMPED = ("minute", "second")
@@ -35,7 +36,7 @@ def one_line(line: Line, script: str | None) -> OneLine | None:
     if line.words < TITLE_WORDS + STORY_WORDS or _CLOCK.search(window) is None:
         return None
     found = dates.statement(window)
-    if found is None or found.value.precision not in _STAMPED:
+    if found is None or found.value.precision not in _STAMPED or _is_told_of(found.value.raw):
         return None
     title = window[: found.start].rstrip(_BLANKS + "|•·–—-")
     rest = line.raw[found.end :]
@@ -47,6 +48,11 @@ def one_line(line: Line, script: str | None) -> OneLine | None:
     if not is_told(above[0], below):
         return None
     return OneLine(len(title), found.start, line.end - line.start - len(below[0].raw), found.value)
+
+
+def _is_told_of(stated: str) -> bool:
+    """Whether a verb before a day may belong to a sentence («صدر يوم الجمعة»): no colon makes it a label."""
+    return dates.role(stated) is not None and _LABEL.match(stated) is None
 
 
 def _is_headline(title: Line) -> bool:

@@ -13,7 +13,8 @@ from newsclean.dates.clock import with_time
 from newsclean.dates.days import Read, date_of, is_day_first
 from newsclean.dates.machine import read_compact, read_iso
 from newsclean.dates.relative import count_back
-from newsclean.dates.tokens import D, Token, scan
+from newsclean.dates.tokens import WORD, D, Token, scan
+from newsclean.dates.words import fold, label_starts
 from newsclean.values import DateValue
 
 _LONGEST = 160  # code points; a Hijri and a Gregorian date with two labels stay below it
@@ -113,7 +114,10 @@ def is_label(raw: str) -> bool:
 
 def is_restated(raw: str) -> bool:
     """Whether all of ``raw`` says when a story was published or changed, by an hour or a count of days alone."""
-    tokens = _statement_tokens(raw) if len(raw) <= _LONGEST else []
+    first = WORD.search(raw)
+    if first is None or len(raw) > _LONGEST or fold(first[0]) not in label_starts():
+        return False
+    tokens = _statement_tokens(raw)
     return _restated().fullmatch("".join(t.code for t in _essential(tokens))) is not None
 
 

@@ -79,3 +79,9 @@ def _merged(phrase: str, codes: set[str]) -> str:
 def month_ends() -> frozenset[str]:
     """The last words of the names of months."""
     return frozenset(key.rsplit(" ", 1)[-1] for key, word in word_table()[0].items() if word.code in "MXA")
+
+
+@cache
+def label_starts() -> frozenset[str]:
+    """The first words of the labels of dates."""
+    return frozenset(key.split(" ", 1)[0] for key, word in word_table()[0].items() if word.code in "pu")

@@ -24,6 +24,7 @@ RULES = frozenset(
     }
 )
 SECTION_WORDS = 4
+LONGEST_RESTATED = 60  # code points of a label with an hour or a count of days
 LONGEST_DATED = 160  # code points; a longer line is a sentence with a date in it
 _AMERICAN = re.compile(r"/\d{4} - \d|/\d{4}.*[AaPp][Mm]$")
 # Where to write to a writer, behind the name.
@@ -165,7 +166,7 @@ def _dated(line: str, reference: datetime.datetime | None) -> Typed | None:
         return Typed("date-stamp", "date-stamp:label") if labels_day else None
     if DATE_DIGITS.fullmatch(line):
         return Typed("date-stamp", "date-stamp:numeric")
-    if len(line) <= LONGEST_DATED and dates.is_restated(line):
+    if len(line) <= LONGEST_RESTATED and dates.is_restated(line):
         return Typed("date-stamp", "date-stamp:label")
     if len(line) > LONGEST_DATED or not (_YEAR.search(line) or _CLOCK.search(line)):
         return None

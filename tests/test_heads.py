@@ -140,3 +140,92 @@ def test_where_a_trail_ends(line: str, title: str | None) -> None:
 )
 def test_what_leads_to_a_headline(line: str, other: str, told: bool, leads: bool) -> None:
     assert leads_to(line, other, lambda: told) is leads
+
+
+GLUED = (
+    "أوقف خفر السواحل في نواذيبو سبعة أشخاص في حملة على الزوارق التي تصيد دون ترخيص. وصادر ثلاثة زوارق ومحركين كبيرين."
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "day"),
+    [
+        (
+            f"نواذيبو: توقيف سبعة أشخاص في حملة على الصيد غير المرخص جمعة, 10/05/2024 - 12:18 {GLUED}",
+            "نواذيبو: توقيف سبعة أشخاص في حملة على الصيد غير المرخص",
+            "2024-05-10",
+        ),
+        (
+            f"توقيف سبعة أشخاص في حملة على الصيد | نشر في: 10 مايو 2024 - 12:18 {GLUED}",
+            "توقيف سبعة أشخاص في حملة على الصيد",
+            "2024-05-10",
+        ),
+        (
+            "Seven held in a sweep on unlicensed fishing boats Friday, 10/05/2024 - 12:18 Coast guards held seven people in"
+            " a sweep on boats that were fishing without a licence. They took three boats and two large engines.",
+            "Seven held in a sweep on unlicensed fishing boats",
+            "2024-05-10",
+        ),
+    ],
+)
+def test_headline_day_and_story_in_one_line(source: str, title: str, day: str) -> None:
+    article = newsclean.clean(source)
+    assert article.title == title
+    assert article.published is not None
+    assert article.published.value.isoformat()[:10] == day
+    assert newsclean.clean(article.text).text == article.text
+    assert article.verify(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"أعلن خفر السواحل في بيان صدر يوم الجمعة 10/05/2024 - 12:18 {GLUED}",
+        f"قال خفر السواحل إن السفينة غادرت في 10 مايو 2024 الساعة 12:18 {GLUED}",
+        f"غادرت السفينة ميناء نواذيبو مساء أمس 10 مايو 2024 الساعة 12:18 وأوقف خفر السواحل {GLUED}",
+        "The ship left the port of Nouadhibou with seven people on Friday, 10/05/2024 - 12:18 and the coast guards held"
+        " the seven people of the ship in the port of Nouadhibou a day later, a spokesman said on Sunday.",
+    ],
+)
+def test_an_hour_within_a_sentence_parts_nothing(source: str) -> None:
+    article = newsclean.clean(source)
+    assert (article.title, article.published) == (None, None)
+    assert article.text.startswith(source[:60])
+
+
+STORY = [case["opening"] for case in CASES if case["family"] == "clause"][:1] + MORE["ar"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "وحدي على الشاطئ القديم",
+            "أعد السفن العائدة",
+            "أعد السفن العائدة",
+            "ثم أعود إلى البيت",
+            "وينام البحر",
+            "ولا أنام.",
+        ],
+        ["بسم الله الرحمن الرحيم", *STORY],
+        ["السيد الوزير:", *STORY],
+        ["قبل عشرين عاما:", "خالد المبارك", *STORY],
+        ["بغداد 1258", "دمشق 1260", "القاهرة 1261", *STORY],
+    ],
+)
+def test_lines_that_head_nothing_stay(lines: list[str]) -> None:
+    article = newsclean.clean("\n".join(lines))
+    assert article.text.split("\n\n") == lines
+    assert (article.title, article.authors) == (None, ())
+
+
+@pytest.mark.parametrize("line", ["فيضانات السودان", "الوضع الميداني", "Harbour district", "Local News"])
+def test_a_label_between_headline_and_day_is_no_writer(line: str) -> None:
+    article = newsclean.clean("\n".join(["الرصيف الجديد يستقبل أولى السفن", line, "12 مارس 2024", *STORY]))
+    assert article.authors == ()
+
+
+def test_a_sentence_of_clauses_is_no_subtitle() -> None:
+    first = "على الواجهة، جملة كتبت بالطباشير الأبيض: «بمتابعة الزيارة، تقبلون كل ما نبيع من الخبز.»"
+    article = newsclean.clean("\n".join(["شعار مخبز صغير يصبح حديث الناس", first, *STORY]))
+    assert article.text.split("\n\n") == [first, *STORY]

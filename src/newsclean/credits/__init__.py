@@ -11,7 +11,8 @@ A line is taken apart at dashes, slashes, commas and brackets (``pieces``), the 
 from newsclean.credits import bylines, datelines, sources
 from newsclean.credits.bylines import Byline, byline
 from newsclean.credits.datelines import Dateline, LeadDateline, dateline, desk, lead_dateline, may_be_dated
-from newsclean.credits.names import given_name, person
+from newsclean.credits.introductions import label_need
+from newsclean.credits.names import given_name, person, signed
 from newsclean.credits.pieces import parse
 from newsclean.credits.signatures import has_end_mark, is_initials, may_sign
 from newsclean.credits.sources import Credit, is_tag, photo_credit, source_line
@@ -29,10 +30,12 @@ __all__ = [
     "is_initials",
     "is_tag",
     "known_rules",
+    "label_need",
     "lead_dateline",
     "may_be",
     "person",
     "photo_credit",
+    "signed",
     "source_line",
 ]
 

@@ -17,7 +17,7 @@ _RANKS = ("wire", "photo", "tag", "domain")
 _OUTLET = re.compile(r"ال\w{2,}(?: ال\w{2,})?")
 
 _DESK, _DESK_WORDS = 48, 3  # code points of a line of place and outlet, and words of the outlet
-_DESK_MARK = re.compile(r"[-–—/|:：ـ]")
+_DESK_MARK = re.compile(r"[-–—/|:：ـ(]")
 _PROSE_WORDS = 5  # a paragraph is prose from so many words after its dateline
 _DATED_LINE = 120  # code points; a line that is longer holds more than a dateline
 _DIGIT = re.compile(r"\d")
@@ -92,8 +92,10 @@ def desk(line: str) -> Dateline | None:
     if len(line) > _DESK or _DIGIT.search(line) or not _DESK_MARK.search(line):
         return None
     parsed = take_apart(plain(line))
-    if parsed is None or parsed.stopped or len(parsed.pieces) != 2:
+    if parsed is None or parsed.stopped or len(parsed.pieces) not in (2, 3):
         return None
+    if len(parsed.pieces) == 3:
+        return _tagged_desk(parsed)
     for where, name in (parsed.pieces, parsed.pieces[::-1]):
         city = place(where)
         if city is not None and city.kind == "city" and _is_outlet(name, parsed.separators[0][0]):
@@ -101,6 +103,16 @@ def desk(line: str) -> Dateline | None:
             named = None if tag is not None and tag.kind == "tag" else name
             return Dateline(city.value, named, None, "dateline:outlet")
     return None
+
+
+def _tagged_desk(parsed: Line) -> Dateline | None:
+    """Place, outlet and a word such as «خاص»: «المكلا (عدن الغد) خاص:», «بلدي نيوز – إدلب (خاص)»."""
+    tags = [known for known in map(agency, parsed.pieces) if known is not None and known.kind == "tag"]
+    places = [known for known in map(place, parsed.pieces) if known is not None and known.kind == "city"]
+    others = [piece for piece in parsed.pieces if agency(piece) is None and place(piece) is None]
+    if not (len(tags) == len(places) == len(others) == 1) or not _is_outlet(others[0], "/"):
+        return None
+    return Dateline(places[0].value, others[0], None, "dateline:outlet")
 
 
 def _is_outlet(name: str, mark: str) -> bool:

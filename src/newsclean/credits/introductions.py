@@ -47,6 +47,14 @@ def after_prefix(text: str, kind: str) -> tuple[str, str] | None:
     return None
 
 
+def label_need(line: str) -> str | None:
+    """What must stand on the line below ``line``, if that is the label of a byline and nothing else."""
+    need = prefixes("byline").get(fold(line.rstrip(" :：")))
+    if need is None or need.colon != "shape":
+        return None
+    return need.colon if line[-1] in ":：" or need.bare == "shape" else need.bare if need.bare == "given" else None
+
+
 def _is_foreign(label: str, rest: str) -> bool:
     """Whether a Latin label stands before words of another script: no sentence of theirs begins so."""
     return label.isascii() and not rest.isascii() and rest[:1] >= "\u0370"

@@ -20,6 +20,7 @@ _WORD = re.compile(rf"{_LETTERS}(?:['’-]{_LETTERS})*")
 _ARABIC = re.compile(r"[\u0620-\u06ff\u200c'’-]+")
 # A letter with a full stop, as in «ع. عسول» and "J. Smith".
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_INITIAL_BESIDE = re.compile(rf"({_LETTERS})\.? [^\W\d_]\.?|[^\W\d_]\. ?({_LETTERS})")  # «سفيان. ع», «ب. سمية»
 _AND = re.compile(r"\s*(?:[،,/&;+]|\s(?:و|and|et|und|y|e|ve|и|dan)\s)\s*")
 
 SONS = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ام", "ال", "ايت", "ولد", "اولاد", "بو"))
@@ -151,8 +152,24 @@ def _bare(parts: list[str]) -> list[str]:
         parts = [parts[0][glued.end() :], *parts[1:]]
     for number, part in enumerate(parts):
         if number >= _MIN_WORDS and fold(part) in words("role"):
-            return parts[:number]
+            return _without_rank(parts, number)
     return parts
+
+
+def _without_rank(parts: list[str], end: int) -> list[str]:
+    """The words of a name before those that say of what rank or subject the role behind it is ("Senior Reporter")."""
+    while end > _MIN_WORDS and fold(parts[end - 1]) in words("rank"):
+        end -= 1
+    return parts[:end]
+
+
+def signed(text: str) -> tuple[str, ...] | None:
+    """The persons of a line whose place says that it names some: a given name and more, or an initial beside it."""
+    found = _INITIAL_BESIDE.fullmatch(text)
+    if found is not None:
+        name = next(word for word in found.groups() if word)
+        return (text,) if given_name(name) else None
+    return people(text, "given")
 
 
 def _arabic_shape(parts: list[str]) -> bool:

@@ -12,7 +12,7 @@ from newsclean.tables import rows
 # Longer lines are sentences: the longest true credit line met in development data has 84 characters.
 LIMIT = 120
 _MAX_PIECES = 6
-_NO_STARTERS = frozenset(("stop", "noun", "role", "report-he", "report-she", "end"))
+_NO_STARTERS = frozenset(("stop", "noun", "role", "rank", "button", "report-he", "report-she", "end"))
 
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _TATWEEL_DASH = re.compile(r"(?:^|\s)ـ+(?=\s|$)|(?<=\w)ـ+(?=\s+\w)")
@@ -20,10 +20,11 @@ _TATWEEL_DASH = re.compile(r"(?:^|\s)ـ+(?=\s|$)|(?<=\w)ـ+(?=\s+\w)")
 _HYPHEN = re.compile(r"\s-+|-+\s|(?<=[\u0620-\u06ff)])-+|(?<=\w)-+(?=_)|-{2,}")
 _MARK = r"|/\\،,:：;()\[\]«»\"“”–—"
 _SEPARATOR = re.compile(rf"\s*[{_MARK}][\s{_MARK}]*")
-_LEAD = re.compile(r"[\s*•▪·.،_–—]+")
+_ORNAMENTS = "*•▪·❖◆◊■□●○►▶✍✎"
+_LEAD = re.compile(rf"[\s{_ORNAMENTS}.،_–—]+")
 _SENTENCE = re.compile(r"[؟?!؛…{}<>=#@]")
 _STOP_INSIDE = re.compile(r"\.\.|[^\s.]{3}\.\s")
-_OPENING = re.compile(r"[\s*•▪·.،_–—ـ\-(\[«\u200e\u200f\u202a-\u202e]*([^\s\-–—:：/،,()\[\]|«»]+)")
+_OPENING = re.compile(rf"[\s{_ORNAMENTS}.،_–—ـ\-(\[«\u200e\u200f\u202a-\u202e]*([^\s\-–—:：/،,()\[\]|«»]+)")
 _INITIALISM = re.compile(r"(?:^|[\s.])\w\.$")
 
 
@@ -91,7 +92,7 @@ def take_apart(text: str) -> Line | None:
     text = text.rstrip(" *_")
     stopped = text.endswith(".") and not _INITIALISM.search(text)
     text = text.rstrip(". ") if stopped else text
-    body = _LEAD.sub("", text, count=1) if text[:1] in "*•▪·.،_–—" else text
+    body = _LEAD.sub("", text, count=1) if text[:1] in f"{_ORNAMENTS}.،_–—" else text
     pieces, separators = _pieces(body)
     if not pieces:
         return None

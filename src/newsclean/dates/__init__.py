@@ -9,6 +9,6 @@ make a date (``statements``, ``running``). ``days`` and ``clock`` turn numbers a
 """
 
 from newsclean.dates.running import find
-from newsclean.dates.statements import Found, is_label, parse, parse_iso, role, statement
+from newsclean.dates.statements import Found, is_label, is_restated, parse, parse_iso, role, statement
 
-__all__ = ["Found", "find", "is_label", "parse", "parse_iso", "role", "statement"]
+__all__ = ["Found", "find", "is_label", "is_restated", "parse", "parse_iso", "role", "statement"]

@@ -13,7 +13,8 @@ from newsclean.dates.clock import with_time
 from newsclean.dates.days import Read, date_of, is_day_first
 from newsclean.dates.machine import read_compact, read_iso
 from newsclean.dates.relative import count_back
-from newsclean.dates.tokens import D, Token, scan
+from newsclean.dates.tokens import WORD, D, Token, scan
+from newsclean.dates.words import fold, label_starts
 from newsclean.values import DateValue
 
 _LONGEST = 160  # code points; a Hijri and a Gregorian date with two labels stay below it
@@ -111,6 +112,15 @@ def is_label(raw: str) -> bool:
     return codes <= set("pufs") and not codes.isdisjoint("pu")
 
 
+def is_restated(raw: str) -> bool:
+    """Whether all of ``raw`` says when a story was published or changed, by an hour or a count of days alone."""
+    first = WORD.search(raw)
+    if first is None or len(raw) > _LONGEST or fold(first[0]) not in label_starts():
+        return False
+    tokens = _statement_tokens(raw)
+    return _restated().fullmatch("".join(t.code for t in _essential(tokens))) is not None
+
+
 def _statement_tokens(text: str) -> list[Token]:
     """The tokens without separators; empty if something in the text can be no part of a date."""
     tokens: list[Token] = []
@@ -132,14 +142,21 @@ def _statement() -> re.Pattern[str]:
         f"(?P<label%d>[pu]*)(?:{time}[puWXR]*)?[WXR]*(?:{other}[WX]?)?(?P<date%d>{date})[em]?(?:{other})?[WX]?"
         f"(?:{time})?[WX]?"
     )
-    return re.compile(f"(?P<all1>{one % (1, 1)})(?:(?P<all2>(?=[pu]){one % (2, 2)})|[pu]+{time})?")
+    ago = "(?=.*[rA])r?n?[UV]?[rA]?"  # «منذ ساعتين», "2 years ago"
+    return re.compile(f"r?(?P<all1>{one % (1, 1)})(?:(?P<all2>(?=[pu]){one % (2, 2)})|[pu]+(?:{time}|{ago}))?")
+
+
+@cache
+def _restated() -> re.Pattern[str]:
+    """The label of a day with an hour or a count of days alone: ", mis à jour à 11:40", "Updated 2 hours ago"."""
+    return re.compile("[pu]+(?:[am]?T[am]?Z*|(?=.*[rA])r?n?[UV]?[rA]?)")
 
 
 def _absolute(tokens: list[Token], day_first: bool | None) -> Read | None:
     tokens = _essential(tokens)
     match = _statement().fullmatch("".join(t.code for t in tokens))
-    if match is None:
-        return None
+    if match is None or (tokens[0].code == "r" and "T" not in match["all1"]):
+        return None  # «منذ 3 مايو 2020» tells since when; with an hour it is a stamp
     chosen = "2" if match["all2"] and "p" in match["label2"] and "u" in match["label1"] else "1"
     statement = tokens[match.start("all" + chosen) : match.end("all" + chosen)]
     core = tokens[match.start("date" + chosen) : match.end("date" + chosen)]

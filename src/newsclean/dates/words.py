@@ -12,7 +12,7 @@ from newsclean import tables
 # The letters that a word can be coded with.
 CODES = {"published": "p", "updated": "u", "filler": "f", "ordinal": "o", "meridiem": "a", "zone": "Z"}
 CODES |= {"gregorian": "M", "jalali": "J", "islamic": "H", "weekday": "W"}
-CODES |= {"since": "r", "unit": "U", "day": "R"}
+CODES |= {"since": "r", "unit": "U", "span": "V", "day": "R"}
 _ERAS = {"gregorian": "e", "hijri": "h"}
 # Words with two readings: «م» is Gregorian or p.m., "mar" March or Tuesday, "ago" August or ago, "am" a.m. or
 # German "on".
@@ -79,3 +79,9 @@ def _merged(phrase: str, codes: set[str]) -> str:
 def month_ends() -> frozenset[str]:
     """The last words of the names of months."""
     return frozenset(key.rsplit(" ", 1)[-1] for key, word in word_table()[0].items() if word.code in "MXA")
+
+
+@cache
+def label_starts() -> frozenset[str]:
+    """The first words of the labels of dates."""
+    return frozenset(key.split(" ", 1)[0] for key, word in word_table()[0].items() if word.code in "pu")

@@ -29,7 +29,7 @@ _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|[+(]?\d[\d ()+
 _OPENS_NUMBER = frozenset("+(0123456789")
 # Day and month in digits alone may be in either order: a date that states no day, and no telephone number.
 DATE_DIGITS = re.compile(
-    r"(?:\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2})(?:[ ,-]+\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?)?"
+    r"(?:\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2})(?:[ ,،|-]+\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?)?"
 )
 _CRUMB_MARK = re.compile(r"[|/\\›»>→←]")
 _SURE_CRUMB = re.compile(r"[›»>→←]")

@@ -9,11 +9,20 @@ from typing import NamedTuple
 from newsclean import phrases
 from newsclean.credits.names import fold, words
 from newsclean.stages.base import Context
+from newsclean.stages.greetings import is_greeting
 from newsclean.stages.headlines import SITE_WORDS, is_told, is_wrapped
 from newsclean.stages.kinds import classify
 from newsclean.stages.lines import Line
-from newsclean.stages.statements import above_headline, below_headline, day_first, named_section
+from newsclean.stages.statements import (
+    above_headline,
+    below_headline,
+    byline_label,
+    day_first,
+    named_between,
+    named_section,
+)
 from newsclean.stages.typed import Typed
+from newsclean.values import DateValue
 
 UNKNOWN_LIMIT = 8  # lines of no known kind that are read before the search for a headline ends
 SHORT_WORDS = 3  # a line of fewer words is a label at most
@@ -22,10 +31,14 @@ LONG_QUESTION_WORDS = (
     15  # a question so long asks the reader; of 1,250 texts none has a headline like it without a mark
 )
 CLAUSE_WORDS = 7  # of a line that goes on behind a comma, as none of 317 headlines does
+CLAUSES = 2  # marks within a sentence that show that it is one
 BELOW_WORDS = 14  # of a line below a headline that states who wrote, where and when
 TELLING_LINES = 3  # of a story, in which the words of its headline are looked for
 SITE_SIGNS = frozenset({"contact", "site-name", "print"})
 QUESTION_MARKS = ("؟", "?", "？")
+BYLINE_LABEL = Typed("page-chrome", "page-chrome:head-label")
+_CLAUSES = re.compile(r"[,،;؛:] ")
+_HOUR = re.compile(r"\d\d ?[ap]?\.?[hm]\.$")  # "12:35 h.", "6:02 p.m."
 _QUOTES = "»”\"'’ "
 _STOPS = (".", "!", "؟", "?")
 _CLAUSE = re.compile(r"،\s?(?:[وف][\u0620-\u064a]|(?:ثم|لكن|بل|حيث|إذ|بينما|فيما|كما|مما)\s)")
@@ -52,20 +65,63 @@ def read_head(lines: Sequence[Line], context: Context) -> Head:
     unknown = 0
     page_title = phrases.fold(context.title) if context.title else None
     for k, line in enumerate(lines):
+        if is_greeting(line.text):
+            return Head(_placed(items, lines), k)
         typed = _typed(line, items, context)
-        if typed is not None and not (line.is_prose and typed.where == "edge") and not _is_subject(lines, k, typed):
+        if typed is not None and not _is_prose(line, typed) and not _is_subject(lines, k, typed):
             items.append(Item(line, typed, None))
             continue
         key = _title_key(lines, k, page_title)
-        if key is not None and key != page_title and _is_torn(lines, k, items):
-            return Head(items, k)
-        if key is None and not _is_label(line):
-            return Head(items, k)
+        if key is not None and key != page_title and (_is_torn(lines, k, items) or _is_told_out(line, key, items)):
+            return Head(_placed(items, lines), k)
+        if key is None and not (_is_label(line) or _is_byline_label(lines, k)):
+            return Head(_placed(items, lines), k)
         if unknown == UNKNOWN_LIMIT:
             break
         unknown += 1
         items.append(Item(line, None, key))
-    return Head(items, None)
+    return Head(_placed(items, lines), None)
+
+
+def _is_prose(line: Line, typed: Typed) -> bool:
+    """Whether a typed line reads as running text all the same; one that is a date and nothing else does not."""
+    return line.is_prose and typed.where == "edge" and not isinstance(typed.value, DateValue)
+
+
+def _is_told_out(line: Line, key: str, items: Sequence[Item]) -> bool:
+    """Whether a line is a sentence of several clauses, whose full stop a quotation mark hides, and new."""
+    if not (line.is_prose and line.is_statement and len(_CLAUSES.findall(line.text)) >= CLAUSES):
+        return False
+    return key not in [item.key for item in items]
+
+
+def _is_byline_label(lines: Sequence[Line], k: int) -> bool:
+    return k + 1 < len(lines) and byline_label(lines[k].text, lines[k + 1].text) is not None
+
+
+def _placed(items: list[Item], lines: Sequence[Line]) -> list[Item]:
+    """The items, writers typed whose name stands below its label, or between headline and day."""
+    for k in range(len(items)):
+        names = byline_label(items[k - 1].line.text, items[k].line.text) if k and items[k].typed is None else None
+        if names is not None:
+            items[k - 1] = Item(items[k - 1].line, BYLINE_LABEL, None)
+            items[k] = Item(items[k].line, Typed("byline", "byline:label", names), None)
+        elif (names := _between(items, k)) is not None and not _is_named_in(lines, k):
+            items[k] = Item(items[k].line, Typed("byline", "byline:between", names), None)
+    return items
+
+
+def _between(items: Sequence[Item], k: int) -> tuple[str, ...] | None:
+    """The writers whom a bare line right below a likely headline and right above a day names."""
+    if not 0 < k < len(items) - 1 or items[k].typed is not None or items[k - 1].key is None:
+        return None
+    day = items[k + 1].typed
+    return named_between(items[k].line.text) if day is not None and day.kind in ("date", "date-stamp") else None
+
+
+def _is_named_in(lines: Sequence[Line], k: int) -> bool:
+    """Whether the opening sentences repeat the line, as those of a story do that tells of whom it names."""
+    return any(near.is_prose and lines[k].text in near.text for near in lines[k + 1 : k + 1 + UNKNOWN_LIMIT])
 
 
 def _is_torn(lines: Sequence[Line], k: int, items: Sequence[Item]) -> bool:
@@ -85,7 +141,7 @@ def _typed(line: Line, items: Sequence[Item], context: Context) -> Typed | None:
     typed = classify(line.text, context.options)
     if typed is not None:
         return day_first(line.text, typed) if context.language.script == "Arab" else typed
-    if context.from_page or line.words > BELOW_WORDS or line.text[-1] in _STOPS:
+    if context.from_page or line.words > BELOW_WORDS or (line.text[-1] in _STOPS and not _HOUR.search(line.text)):
         return None
     below = any(item.key is not None for item in items)
     return below_headline(line.text) if below else named_section(line.text)
@@ -93,9 +149,7 @@ def _typed(line: Line, items: Sequence[Item], context: Context) -> Typed | None:
 
 def _is_subject(lines: Sequence[Line], k: int, typed: Typed) -> bool:
     """True for a bare name that the opening sentences repeat: of whom the story tells, not who wrote it."""
-    return typed.rule == "byline:given-name" and any(
-        near.is_prose and lines[k].text in near.text for near in lines[k + 1 : k + 1 + UNKNOWN_LIMIT]
-    )
+    return typed.rule == "byline:given-name" and _is_named_in(lines, k)
 
 
 def _title_key(lines: Sequence[Line], k: int, page_title: str | None) -> str | None:

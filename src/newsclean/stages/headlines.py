@@ -53,10 +53,13 @@ def _goes_through(line: str, other: str) -> bool:
 
 def begins_at_home(line: str, other: str) -> bool:
     """Whether ``line`` leads from the home of a site («الرئيسية», «أنت هنا:») through a section to ``other``."""
+    return line.count(" ") > other.count(" ") + 1 and begins_with_home(line)
+
+
+def begins_with_home(line: str) -> bool:
+    """Whether the first word or two of ``line`` are what a menu begins with: «الرئيسية», "Accueil"."""
     first, _, rest = line.partition(" ")
     heads = (first.strip(":"), f"{first} {rest.partition(' ')[0]}".strip(":"))
-    if line.count(" ") <= other.count(" ") + 1:
-        return False
     return any(labels.kind_of(head) == "menu" or _is_menu(head) for head in heads)
 
 

@@ -12,7 +12,7 @@ from newsclean.credits.names import words as credit_words
 from newsclean.stages.headlines import leads_to
 from newsclean.stages.lines import TITLE_WORDS, Line
 from newsclean.stages.pagemode import MENU_KINDS, is_chrome
-from newsclean.stages.statements import below_headline
+from newsclean.stages.statements import below_headline, named_between
 from newsclean.stages.stems import stems
 from newsclean.stages.typed import Typed
 
@@ -43,6 +43,8 @@ def head(lines: Sequence[Line], typed: Sequence[Typed | None], start: int, end: 
         return [k for k in fields if k >= start - 2]
     after = [k for k in fields if k > title and kinds[k] != "section"]
     after += [k for k in range(title + 1, start) if typed[k] is None and _states(lines[k])]
+    if title + 2 in after and title + 1 not in kinds and named_between(lines[title + 1].text):
+        after.append(title + 1)  # who wrote, above the day
     before = [k for k in fields if title - 2 <= k < title and kinds[k] in ("date", "section")]
     dated = any(kinds.get(k, "date") == "date" for k in after)
     return [*(() if dated else before), title, *sorted(after)]

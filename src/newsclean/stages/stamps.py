@@ -24,6 +24,8 @@ _MARKS = " \t\u00a0.،,;|•·–—:()[]/-"
 _LETTER_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d{1,2}[ ./-]\S)")
 # A year with counters glued to it: «أكتوبر 20, 20160 13٬772».
 _GLUED_COUNT = re.compile(r"(?<=[\s,،](?:19|20)\d\d)(?=\d{1,3}(?:\s|$))")
+# A time glued to a year: «3/2/202111:50».
+_GLUED_TIME = re.compile(r"(?<=[/.-](?:19|20)\d\d)(?=\d{1,2}:\d\d)")
 _STOPS = frozenset(".:،؛!؟?…")
 # A day and a year, or a year and a day, near each other.
 _TWO_NUMBERS = re.compile(r"(?<!\d)\d{1,2}(?!\d)[^\d]{1,24}(?:\d{1,2}[^\d])?\d{4}|(?<!\d)\d{4}[^\d]{1,3}\d{1,2}(?!\d)")
@@ -33,7 +35,7 @@ _COMMENTS = re.compile(
     r"(?:التعليقات على .*(?:مغلقة|\Z)|(?:[Cc]omments (?:off|are off) on|[Cc]ommentaires fermés sur) .*\Z)"
 )
 _IN = frozenset({"في", "ضمن", "قسم", "in", "under", "dans", "en", "در"})
-_JOINS = frozenset({"في", "بتاريخ", "يوم", "on", "at", "le", "am", "el", "il", "à", "در", "و"})
+_JOINS = frozenset({"في", "بتاريخ", "يوم", "on", "at", "le", "am", "el", "il", "à", "در", "و", "h", "hs", "hrs", "uhr"})
 _BY = frozenset({"بواسطه", "توسط", "by", "par", "por", "von", "da"})  # an agent: any name may follow
 _FURNITURE = frozenset({"counter", "reading-time", "share", "print", "comment-form", "date-stamp"})
 _ISSUE = frozenset({"العدد", "عدد", "issue", "no", "numero", "شماره"})  # before the number of a paper's issue
@@ -90,14 +92,24 @@ def named_day(line: str) -> DateValue | None:
     behind = text[found.end :].strip(_MARKS).split()
     if not before and 0 < len(behind) <= _NAME_BEHIND and name_words(behind):
         return found.value
-    if not 0 < len(before) <= _NAME_WORDS or not (name_words(before) or _is_account("".join(before))):
+    plain = [word for word in before if fold(word) not in words("particle")] or before
+    if not 0 < len(plain) <= _NAME_WORDS or not (name_words(plain) or _is_account("".join(before))):
         return None
     return found.value if all(_pieces(_COMMENTS.sub(" ", text[found.end :]), True)) else None
 
 
 def parted(line: str) -> str:
-    """``line`` with a blank where a name or a counter is glued to a day."""
-    return _GLUED_COUNT.sub(" ", _LETTER_DIGIT.sub(" ", line))
+    """``line`` with a blank where a name, a counter or a time is glued to a day."""
+    return _GLUED_TIME.sub(" ", _GLUED_COUNT.sub(" ", _LETTER_DIGIT.sub(" ", line)))
+
+
+def without_button(line: str) -> str:
+    """``line`` without what themes set behind a name of two or more words: «ريم الشمري أرسل بريدا إلكترونيا»."""
+    split = line.split()
+    for start in range(max(2, len(split) - _MOST_WORDS), len(split)):
+        if fold(" ".join(split[start:])) in words("button"):
+            return " ".join(split[:start]).rstrip(_MARKS)
+    return line
 
 
 def _pieces(text: str, behind: bool) -> Iterator[_Piece | None]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from newsclean import credits, dates
-from newsclean.credits.names import fold, name_words, words
+from newsclean.credits.names import fold, name_words, people, words
 from newsclean.stages import stamps
 from newsclean.stages.chrome import DATE_DIGITS, LONGEST_LABEL, label_of, phrase_of
 from newsclean.stages.typed import Typed
@@ -19,12 +19,16 @@ DAY_FIRST = "date:day-first"  # a day in digits alone, in a text of Arabic scrip
 RULES = frozenset(
     {
         *("date:line", UPDATED, "date:stamp", DAY_FIRST, "date-stamp:numeric", "date-stamp:label"),
+        *("byline:label", "byline:between"),
         *("byline:stamp", "section:named", "photo-credit:signed"),
     }
 )
 SECTION_WORDS = 4
+LONGEST_RESTATED = 60  # code points of a label with an hour or a count of days
 LONGEST_DATED = 160  # code points; a longer line is a sentence with a date in it
-_AMERICAN = re.compile(r"/\d{4} - \d|[AaPp][Mm]$")
+_AMERICAN = re.compile(r"/\d{4} - \d|/\d{4}.*[AaPp][Mm]$")
+# Where to write to a writer, behind the name.
+_ADDRESS = re.compile(r"\s*[|•·,،–—:-]?\s*\(?(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\S)@\w{2,20})\)?$")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:\d{4}|20\d{3,5})(?!\d)")  # counters may be glued to it
 _CLOCK = re.compile(r"\d:\d\d")
@@ -89,7 +93,27 @@ def statement(line: str, reference: datetime.datetime | None) -> Typed | None:
     """What a line states of its story: when, where and by whom it was written."""
     if line[0] in _SIGNED and is_signed_picture(line):
         return SIGNED_PICTURE
-    return _date(line, reference) or _credit(line) or _dated(line, reference)
+    return _date(line, reference) or _credit(line) or _dated(line, reference) or _addressed(line)
+
+
+def _addressed(line: str) -> Typed | None:
+    """A byline with the writer's address behind it."""
+    bare = _ADDRESS.sub("", line, count=1) if "@" in line and len(line) <= LONGEST_DATED else line
+    typed = _credit(bare) if bare and bare != line else None
+    return typed if typed is not None and typed.kind in ("byline", "dateline") else None
+
+
+def byline_label(line: str, name: str) -> tuple[str, ...] | None:
+    """The writers named by the line ``name`` if the line above it is the label of a byline alone: "By", «بقلم:»."""
+    if len(line) > LONGEST_LABEL or len(name) > 2 * LONGEST_LABEL:
+        return None
+    need = credits.label_need(line)
+    return people(name, need) if need is not None else None
+
+
+def named_between(line: str) -> tuple[str, ...] | None:
+    """The writers that a line between headline and day names, where their place is the second sign that they do."""
+    return credits.signed(line) if len(line) <= LONGEST_LABEL else None
 
 
 def is_signed_picture(line: str) -> bool:
@@ -136,10 +160,14 @@ def _dated(line: str, reference: datetime.datetime | None) -> Typed | None:
     """A byline or dateline with its date in the same line: «نشر بواسطة محمد العلوي في 12 مارس 2020»."""
     first = _DIGIT.search(line)
     if first is None:
-        labels_day = line[-1] == ":" and len(line) <= LONGEST_LABEL and dates.is_label(line)
+        labels_day = len(line) <= LONGEST_LABEL and (
+            dates.is_restated(line) or (line[-1] == ":" and dates.is_label(line))
+        )
         return Typed("date-stamp", "date-stamp:label") if labels_day else None
     if DATE_DIGITS.fullmatch(line):
         return Typed("date-stamp", "date-stamp:numeric")
+    if len(line) <= LONGEST_RESTATED and dates.is_restated(line):
+        return Typed("date-stamp", "date-stamp:label")
     if len(line) > LONGEST_DATED or not (_YEAR.search(line) or _CLOCK.search(line)):
         return None
     for start, end in _date_spans(line, first.start()):
@@ -172,6 +200,7 @@ def _date_spans(line: str, digit: int) -> Iterator[tuple[int, int]]:
 def _stamped(line: str, start: int, end: int, date: DateValue | None) -> Typed | None:
     """What the line without the date at ``[start, end)`` states, with that date."""
     head, tail = _TO_DATE.sub("", line[:start]), line[end:].strip(" ،,|–—-")
+    head = stamps.without_button(head)
     rest = f"{head} - {tail}" if head and tail else head or tail
     if not rest:
         return None

@@ -16,8 +16,9 @@ from newsclean.stages.base import Context, Field, Outcome
 from newsclean.stages.head import QUESTION_MARKS, SHORT_WORDS, Head, Item, read_head, without_site
 from newsclean.stages.headlines import is_told, trail_end
 from newsclean.stages.lines import Line, layout
-from newsclean.stages.statements import DAY_FIRST
-from newsclean.stages.title import LEAD_LINES, MAX_SUBTITLES, SIGNING, Headline, has_its_like, titles_of
+from newsclean.stages.oneline import one_line
+from newsclean.stages.statements import DAY_FIRST, UPDATED
+from newsclean.stages.title import LEAD_LINES, MAX_SUBTITLES, SIGNING, Headline, has_its_like, is_of_page, titles_of
 from newsclean.stages.typed import Typed
 from newsclean.values import DateValue, Issue, Span
 
@@ -42,7 +43,7 @@ _ARABIC = re.compile(r"[\u0620-\u064a]")
 
 def structure(text: str, context: Context) -> Outcome:
     """Find and type the lines before the story, and what its opening says of place and date."""
-    lines = layout(text, context.language.script)
+    lines: Sequence[Line] = layout(text, context.language.script)
     head = read_head(lines, context)
     fields, story = _fields(head, context, lines)
     if context.from_page:
@@ -50,10 +51,31 @@ def structure(text: str, context: Context) -> Outcome:
         fields, story = fields + above, story + count
     else:
         fields = _joined(fields, lines[:story])
+    if lines and not fields and not context.from_page and context.title is None:
+        fields, lines = _glued(lines, context)
     opening = [lines[k] for k in range(story, min(len(lines), story + LEAD_LINES))]
     found, issues = _opening(opening, fields)
     issues = [*(_read_day_first(field) for field in fields if field.rule == DAY_FIRST), *issues]
     return Outcome((), sorted([*fields, *found], key=lambda field: field.start), issues)
+
+
+def _glued(lines: Sequence[Line], context: Context) -> tuple[list[Field], Sequence[Line]]:
+    """The fields of a headline and a day that the first line holds before its story, and the lines without them."""
+    line = lines[0]
+    found = one_line(line, context.language.script)
+    if found is None:
+        return [], lines
+    start, title, day = line.start, line.start + found.title, line.start + found.day
+    name, rule = ("modified", UPDATED) if dates.role(found.date.raw) == "updated" else ("published", "date:line")
+    end = start + found.story
+    fields = [
+        Field("title", start, title, "title:first-line"),
+        Field(name, day, end, rule, found.date),
+    ]
+    if title < day:
+        fields.append(Field("page-chrome", title, day, "page-chrome:head-label"))
+    rest = line.raw[found.story :]
+    return fields, [line._replace(start=end, raw=rest, text=" ".join(rest.split())), *lines[1:]]
 
 
 def _above(lines: Sequence[Line], context: Context) -> tuple[list[Field], int]:
@@ -172,7 +194,11 @@ def _role(items: Sequence[Item], k: int, titles: Headline, context: Context) -> 
         return _typed_fields(items, k)
     if item.key is not None and trail_end(line.text) is not None:
         return [Field("page-chrome", line.start, line.end, "menu:breadcrumb")]
-    says = item.key is not None and (line.words > SHORT_WORDS or line.text.endswith(QUESTION_MARKS))
+    says = (
+        item.key is not None
+        and not (k < first and is_of_page(line))
+        and (line.words > SHORT_WORDS or line.text.endswith(QUESTION_MARKS))
+    )
     name, where = ("subtitle", SAYING) if says else ("page-chrome", LABELS)
     return [Field(name, line.start, line.end, where[k > first])]
 

@@ -14,11 +14,14 @@ from typing import NamedTuple
 
 from newsclean import phrases
 from newsclean.stages.base import Context
+from newsclean.stages.greetings import is_greeting
 from newsclean.stages.head import HEADLINE_MARK, LONG_TITLE_WORDS, QUESTION_MARKS, Head, Item
-from newsclean.stages.headlines import is_told, is_wrapped, leads_to, trail_end
+from newsclean.stages.headlines import begins_with_home, is_told, is_wrapped, leads_to, trail_end
 from newsclean.stages.lines import Line
 
 LONGER = 1.3
+MAX_DAYS = 2  # of one story: the day of publication, the day of its change
+FOLLOWING_LINES = 4  # below the head, of which one shows that it has a story
 LEAD_LINES = 2  # paragraphs of the opening in which dates of the story, and words of its headline, are looked for
 BULLETS = frozenset("-*•–▪")
 MAX_SUBTITLES, MAX_TITLES = 2, 2
@@ -27,6 +30,8 @@ BROKEN_LINES = 4  # below a line that may be no headline but the beginning of a 
 MAX_LABELS = 3  # above a headline
 MAX_POINTS = 6  # lines of main points above the story; more are a list
 SUBHEAD_WORDS = 6
+FIGURE_WORDS = 4  # one figure in so many words: rates, hours of prayer, the weather
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _INSIDE = frozenset(",;،؛")
 _NUMBER = re.compile(r"\d{1,2}[.)] ")
 
@@ -61,7 +66,7 @@ def _repeated(items: Sequence[Item], single: Sequence[int], lines: Sequence[Line
     keys = {k: items[k].key or "" for k in single}
     for k in single:
         same = [j for j in single if keys[j] == keys[k]]
-        if len(same) > 1:
+        if len(same) > 1 and _is_followed(items[k].line, lines[len(items) :]):
             return Headline(k, tuple(same))
     for k in single:
         title = items[k].line
@@ -70,6 +75,11 @@ def _repeated(items: Sequence[Item], single: Sequence[int], lines: Sequence[Line
         if holding:
             return Headline(k, (*holding, k))
     return None
+
+
+def _is_followed(title: Line, below: Sequence[Line]) -> bool:
+    """Whether prose or a line much longer than ``title`` follows; a verse that comes again has its like below it."""
+    return any(line.is_prose or line.size > LONGER * title.size for line in below[:FOLLOWING_LINES])
 
 
 def _candidates(items: Sequence[Item], single: Sequence[int]) -> Sequence[int]:
@@ -82,14 +92,51 @@ def _first(items: Sequence[Item], single: Sequence[int], lines: Sequence[Line], 
     """The one line, or the first of two, that can be the headline; of more, one with the writer or the day below it."""
     if not single:
         return None
+    if (below := _signed_below(items, single, lines, body)) is not None:
+        return below
     title = items[single[0]].line
     signed = _is_signed(items, single)
     if len(single) > MAX_TITLES and not (signed and is_told(title, lines[body : body + LEAD_LINES])):
         return None
-    if (not signed and has_its_like(title, lines[body:])) or _goes_on(title, lines) or _is_glossary(items[: single[0]]):
+    if (
+        (not signed and has_its_like(title, lines[body:]))
+        or _goes_on(title, items, lines)
+        or _is_glossary(items[: single[0]])
+    ):
         return None
     begun = _introduces(title, lines[body]) or _heads_points(lines, body) or is_wrapped(lines, body)
-    return single[0] if begun else None
+    return single[0] if begun or _begins_soon(title, lines[body:], signed and not _is_list(items)) else None
+
+
+def _signed_below(items: Sequence[Item], single: Sequence[int], lines: Sequence[Line], body: int) -> int | None:
+    """The one line that the writer or the day follows, and that the story tells, below others that it does not tell:
+    menus, rates, the weather."""
+    signed = [k for k in single if _is_signed(items, [k])]
+    if len(signed) != 1 or signed[0] == single[0] or not _introduces(items[signed[0]].line, lines[body]):
+        return None
+    story = lines[body : body + LEAD_LINES]
+    told = [k for k in single if k <= signed[0] and is_told(items[k].line, story)]
+    return signed[0] if told == signed and all(is_of_page(items[k].line) for k in single if k < signed[0]) else None
+
+
+def is_of_page(line: Line) -> bool:
+    """Whether a line above the headline can only be the page's: it begins with its home, or holds mostly figures."""
+    return begins_with_home(line.text) or len(_FIGURE.findall(line.text)) * FIGURE_WORDS >= line.words
+
+
+def _is_list(items: Sequence[Item]) -> bool:
+    """True if more lines state a day than one story has: the days of other stories."""
+    return sum(item.typed is not None and item.typed.kind == "date" for item in items) > MAX_DAYS
+
+
+def _begins_soon(title: Line, story: Sequence[Line], signed: bool) -> bool:
+    """Whether a greeting opens what is below, or of a signed headline the story stands a label or two below."""
+    near = story[:FOLLOWING_LINES]
+    if title.words >= LONG_TITLE_WORDS:
+        return False
+    if is_greeting(story[0].text):
+        return any(line.is_prose or line.is_statement for line in near[1:])
+    return signed and any(line.is_prose and is_told(title, [line]) for line in near)
 
 
 def _is_signed(items: Sequence[Item], single: Sequence[int]) -> bool:
@@ -116,9 +163,13 @@ def has_its_like(title: Line, story: Sequence[Line]) -> bool:
     return sum(line.words <= SUBHEAD_WORDS and line.text.split()[0] == first for line in short) > 1
 
 
-def _goes_on(title: Line, lines: Sequence[Line]) -> bool:
-    """True if one of the next lines begins with a sign that only stands inside a sentence: it was set in parts."""
-    below = (line for line in lines if line.start > title.start)
+def _goes_on(title: Line, items: Sequence[Item], lines: Sequence[Line]) -> bool:
+    """True if one of the next lines begins with a sign that only stands inside a sentence: it was set in parts.
+
+    Lines that state day or writer may begin so too.
+    """
+    typed = {item.line.start for item in items if item.typed is not None}
+    below = (line for line in lines if line.start > title.start and line.start not in typed)
     return any(line.text[0] in _INSIDE for line in islice(below, BROKEN_LINES))
 
 

@@ -26,7 +26,7 @@ COUNTED_SENTENCE = 120  # nor those of a sentence, which is prose from eight wor
 LONG = 100  # code points of a line that is too long for a verse or an item of a list
 KNOWN = 1_000  # different lines of a text that are known again
 
-_CLOSING = "»”\"'’)]】」』›*_ \u00a0\u200f\u200e"
+_CLOSING = "»”“\"'’‘)]】」』›*_ \u00a0\u200f\u200e"
 _SENTENCE_END = frozenset(".!?؟…۔。！？।:؛")
 _FULL_STOP = frozenset(".۔。।")
 _NOT_IN_TITLES = frozenset(".،,؛;:。۔।，、")

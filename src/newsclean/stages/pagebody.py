@@ -11,6 +11,7 @@ from newsclean.stages.kinds import classify
 from newsclean.stages.lines import TITLE_WORDS, Line
 from newsclean.stages.pagehead import DATE_WORDS
 from newsclean.stages.pagemode import is_chrome
+from newsclean.stages.stems import stems
 from newsclean.stages.typed import Typed
 from newsclean.values import DateValue
 
@@ -22,8 +23,9 @@ ODD = 0.05  # a line within the story that is less likely a part of it goes
 BOX, ODD_IN_BOX = 20, 0.8  # lines at most of a box within the story, and a line in one that is less likely goes
 LOOSE = 0.5
 LINK_KINDS = frozenset({"related", "read-more"})
-FEW_WORDS, ENDS = 2, (".", "؟", "?", "۔", "。")
+ENDS = (".", "؟", "?", "۔", "。")
 QUESTIONS = ("؟", "?", "？")
+LINES_OF_BOX, SHARED = 9, 3  # lines of a box of other stories; words that the paragraph behind it has in common
 INTERRUPTIONS = 3  # lines at most between two sentences of a story: an advertisement's labels
 DATES, DATE_GAP = 3, 5  # lines of a list of dated stories: dates at the least, lines from one to the next
 SIGNATURES = frozenset({"byline", "credit"})
@@ -146,6 +148,19 @@ def settled(lines: Sequence[Line], typed: Sequence[Typed | None], body: list[int
         body = left
 
 
+def beyond_box(lines: Sequence[Line], typed: Sequence[Typed | None], body: list[int]) -> list[int]:
+    """``body``, with the paragraph behind a box of other stories, if it speaks of what the story speaks of."""
+    at = body[-1] + 1
+    if at >= len(lines) or (kind := typed[at]) is None or kind.kind not in LINK_KINDS:
+        return body
+    while at < min(len(lines), body[-1] + LINES_OF_BOX) and not (typed[at] is None and lines[at].is_prose):
+        at += 1
+    if at == len(lines) or typed[at] is not None or not lines[at].is_prose:
+        return body
+    told = stems(" ".join(lines[k].text for k in body))
+    return [*body, at] if len(told & stems(lines[at].text)) >= SHARED else body
+
+
 def to_signature(lines: Sequence[Line], typed: Sequence[Typed | None], end: int) -> int:
     """``end``, moved behind the short sentences and the signature that follow the run at once."""
     while end < len(lines) and (step := _sentence_at(lines, typed, end)):
@@ -160,7 +175,7 @@ def to_signature(lines: Sequence[Line], typed: Sequence[Typed | None], end: int)
 def _sentence_at(lines: Sequence[Line], typed: Sequence[Typed | None], k: int) -> int:
     """How many lines from ``k`` on lead behind another sentence: none, itself, or with what interrupts a story."""
     if typed[k] is None:
-        return int(_is_sentence(lines[k]) or (k > 0 and _is_answer(lines[k - 1], lines[k])))
+        return int(_is_sentence(lines[k]))
     at = k
     while at < min(len(lines), k + INTERRUPTIONS) and _interrupts(typed[at], lines[at]):
         at += 1
@@ -176,10 +191,5 @@ def _interrupts(typed: Typed | None, line: Line) -> bool:
 
 
 def _is_sentence(line: Line) -> bool:
-    """Whether a line is a sentence, or a few words with a full stop or a question mark («والله الموفق.»)."""
-    return line.is_statement or (line.words >= FEW_WORDS and line.closes and line.text.endswith(ENDS))
-
-
-def _is_answer(asked: Line, line: Line) -> bool:
-    """Whether a line is a word with a full stop below a question: «نعم.»."""
-    return asked.text.endswith(QUESTIONS) and line.words == 1 and line.closes and line.text.endswith(ENDS)
+    """Whether a line is a sentence, or a word or more with a full stop or a question mark («والله الموفق.»)."""
+    return line.is_statement or (line.closes and line.text.endswith(ENDS) and not line.text[0].isdigit())

@@ -17,6 +17,7 @@ _LONGEST = 200
 _PARAGRAPH = 120  # code points; a longer line is a standfirst or a part of the story, …
 _SENTENCE = 60  # … and so is one of so many that ends like a sentence
 _PARAGRAPHS = 2  # so many of them after the headline, and the story has begun
+_FEWEST_BEHIND = 5  # lines without a paragraph among them, where the story is over
 _MOST_HEADINGS = 20
 _HEADING = re.compile(r"<h1[\s>]", re.IGNORECASE)
 _TAGS = 400  # code points of the tags before a line
@@ -33,7 +34,8 @@ class Near(NamedTuple):
     """Short lines near the headline: before the story begins, those above the headline last; then what follows.
 
     Lines of other stories may be among those that follow. below_headline: those of ``head`` that stand below it.
-    above_headline: those above it, the nearest first. foot: the line right behind the article's last one.
+    above_headline: those above it, the nearest first. foot: the line right behind the article's last one, and that
+    behind the last paragraph.
     """
 
     head: list[str]
@@ -64,7 +66,15 @@ def lines_near(
     paragraphs = [k for k, line in enumerate(after) if _is_paragraph(line.text)]
     begin = paragraphs[_PARAGRAPHS - 1] if len(paragraphs) >= _PARAGRAPHS else len(after)
     below, above = _short(after[:begin]), _short(before[::-1])
-    return Near(_texts([*below, *above]), _texts(_short(after[begin:])), below, above, foot)
+    return Near(
+        _texts([*below, *above]), _texts(_short(after[begin:])), below, above, [*foot, *_signed(after, paragraphs)]
+    )
+
+
+def _signed(after: Sequence[Shown], paragraphs: Sequence[int]) -> list[Shown]:
+    """The line behind the last paragraph, if it is not the end of what is looked at that makes it the last."""
+    last = paragraphs[-1] if len(paragraphs) >= _PARAGRAPHS else len(after)
+    return _short(after[last + 1 : last + 2]) if len(after) - last > _FEWEST_BEHIND else []
 
 
 def _is_paragraph(line: str) -> bool:

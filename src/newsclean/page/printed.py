@@ -47,9 +47,14 @@ def behind(near: Near, sites: Sequence[str], text: str) -> tuple[str, ...]:
     """Who is named alone in the line behind the story ``text``, which tells nothing of that person."""
     for line in near.foot:
         names = _whole(line.text, sites)
-        if names and not _is_apart(line.tags) and not any(name in text for name in names):
+        if names and not _is_apart(line.tags) and not any(_is_told(name, line.text, text) for name in names):
             return names
     return ()
+
+
+def _is_told(name: str, line: str, text: str) -> bool:
+    """Whether ``text`` has ``name`` elsewhere than in a line of its own that reads ``line``."""
+    return text.count(name) > sum(other == line for other in text.split("\n"))
 
 
 def _introduced(near: Near, around: Sequence[Shown], sites: Sequence[str]) -> tuple[str, ...]:
@@ -66,9 +71,15 @@ def _marked(near: Near, around: Sequence[Shown], sites: Sequence[str]) -> tuple[
     for line in around:
         if len(line.text) <= _LONGEST and _is_marked(line.tags):
             for part in _parts(line.text) or [line.text]:
-                if shaped(part.replace(_JOINER, "")) and (names := bylines.names_in(part, sites, 2)):
+                if shaped(part.replace(_JOINER, "")) and not _is_mixed(part) and (names := bylines.names_in(part, sites, 2)):
                     return names
     return ()
+
+
+def _is_mixed(name: str) -> bool:
+    """Whether only a part of ``name`` is in capitals, initials left aside: "HR Strategy"."""
+    shouted = [word.isupper() for word in name.split() if len(word.strip(".")) > 1]
+    return any(shouted) and not all(shouted)
 
 
 def _beside_day(near: Near, around: Sequence[Shown], sites: Sequence[str]) -> tuple[str, ...]:

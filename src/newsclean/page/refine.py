@@ -93,7 +93,9 @@ def _usual(elements: Elements, paths: Sequence[Path], hits: Sequence[Hit]) -> se
 def _belongs(text: Text, elements: Elements, row: range, hit: Hit, usual: set[int]) -> bool:
     """Whether a line between the article's is one of a list, or a heading, where its lines usually stand."""
     path = elements.path(row.start)
-    if elements.name(path) not in _DROPPED or elements.home(path) not in usual:
+    quoted = elements.around_quote(path)
+    home = elements.home(path) if quoted is None else quoted
+    if (quoted is None and elements.name(path) not in _DROPPED) or home not in usual:
         return False
     linked = sum(text.starts[k + 1] - text.starts[k] for k in row if elements.is_link(k))
     return linked <= _LINKED * (hit.end - hit.start)

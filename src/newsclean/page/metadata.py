@@ -157,15 +157,16 @@ class Reader:
             if names := authors.clean(jsonld.names(value, self._found.index), self.sites):
                 return names
         for name in _AUTHORS:
-            if names := authors.clean(map(_plain, self._found.all(name)), self.sites):
+            values = self._found.all(name)
+            if values and (names := authors.clean(map(_plain, values), self.sites)):
                 return names
-        return authors.clean(self._labelled(), self.sites)
+        return authors.clean(labelled, self.sites) if (labelled := list(self._labelled())) else ()
 
     def _labelled(self) -> Iterator[str]:
         """Names in the cards for Twitter: a label such as "Written by", and what it is the label of."""
         for label, value in _LABELLED:
             line = f"{self._found.first(label) or ''}: {self._found.first(value) or ''}"
-            if (name := authors.byline(_plain(line))) is not None:
+            if len(line) > len(": ") and (name := authors.byline(_plain(line))) is not None:
                 yield name
 
     def _first_string(self, keys: tuple[str, ...], names: tuple[str, ...]) -> str | None:

@@ -71,7 +71,8 @@ def _marked(near: Near, around: Sequence[Shown], sites: Sequence[str]) -> tuple[
     for line in around:
         if len(line.text) <= _LONGEST and _is_marked(line.tags):
             for part in _parts(line.text) or [line.text]:
-                if shaped(part.replace(_JOINER, "")) and not _is_mixed(part) and (names := bylines.names_in(part, sites, 2)):
+                has_shape = shaped(part.replace(_JOINER, "")) is not None and not _is_mixed(part)
+                if has_shape and (names := bylines.names_in(part, sites, 2)):
                     return names
     return ()
 
@@ -130,7 +131,8 @@ def _parts(line: str) -> list[str]:
 
 def _undated(line: str) -> tuple[list[str], bool]:
     """``line`` without its days, and whether it had any."""
-    rest, pending = [], line
+    rest: list[str] = []
+    pending = line
     for number in range(_MOST_DATES):
         found = (dates.statement(pending) or next(iter(dates.find(pending, 1)), None)) if _DIGIT.search(line) else None
         if found is None:

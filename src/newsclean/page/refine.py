@@ -72,6 +72,8 @@ def _ended(text: Text, hits: Sequence[Hit], paths: Mapping[Hit, Path]) -> list[H
     So end the articles of old layouts, of which the other columns were taken as well. Lists without sentences stay.
     """
     found = placed(hits)
+    if not found or _is_sentence(text, found[-1]):
+        return list(hits)
     told = [hit for hit in found if _is_sentence(text, hit)]
     if len(told) < _FEWEST:
         return list(hits)

@@ -130,3 +130,56 @@ def test_cost_grows_linearly(unit: str) -> None:
         refined(text, [text.row(k, k + 1) for k in range(0, len(text.pieces), 2)])
 
     assert growth(work, unit, 40_000) < LINEAR
+
+
+MENU = [f"Headline number {number} of the day in town" for number in range(12)]
+
+
+def columns(*behind: str) -> tuple[str, list[str], list[str]]:
+    """A page of an old layout: a column of links, one with the story, and then ``behind``; its lines."""
+    links = "".join(f"<tr><td><a href='{line}'>{line}</a></td></tr>" for line in MENU)
+    cell = "<br><br>".join(SENTENCES)
+    story = f"<td><table><tr><td>{cell}<br></td></tr></table></td>"
+    others = "".join(f"<td><div>{line}</div></td>" for line in behind)
+    body = f"<table><tr><td><table>{links}</table></td>{story}{others}</tr></table>"
+    return body, [*MENU, *SENTENCES, *behind], [*MENU, *SENTENCES]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ("Rates", "Dollar 46.5", "Euro 61.2"),
+        ("Coach sacked after cup exit", "Quiz of the week"),
+        ("Comments", "Reader: Well said", "Other: I do not think so"),
+        ("Print this page - Send it to a friend",),
+        ("Weather: cold", "Traffic: slow", "Readers: 1532"),
+    ],
+)
+def test_columns_behind_the_last_sentence_are_none_of_the_article(behind: tuple[str, ...]) -> None:
+    body, lines, wanted = columns(*behind)
+    assert refine(body, *lines) == keys(*wanted)
+
+
+@pytest.mark.parametrize("behind", [(NEXT,), ("Weather: cold", NEXT), ("Rates", "Euro 61.2", f"“{NEXT}”")])
+def test_a_sentence_in_another_column_stays_with_what_is_before_it(behind: tuple[str, ...]) -> None:
+    body, lines, _ = columns(*behind)
+    assert refine(body, *lines) == keys(*lines)
+
+
+def test_a_long_list_in_another_column_stays() -> None:
+    body, lines, _ = columns(*(f"Pages {k} to {k + 4}: index of the hardware catalogue" for k in range(60)))
+    assert refine(body, *lines) == keys(*lines)
+
+
+@pytest.mark.parametrize("quote", ["<blockquote>{}</blockquote>", "<blockquote><p>{}</p></blockquote>"])
+def test_a_quote_between_the_lines_comes_back(quote: str) -> None:
+    said = "No stone was laid on another that day"
+    before, after = "".join(f"<p>{line}</p>" for line in SENTENCES[:3]), "".join(f"<p>{x}</p>" for x in SENTENCES[3:])
+    body = f"<div>{before}{quote.format(said)}{after}</div>"
+    assert refine(body, *SENTENCES) == keys(*SENTENCES[:3], said, *SENTENCES[3:])
+
+
+def test_a_quote_in_another_element_does_not() -> None:
+    before, after = "".join(f"<p>{line}</p>" for line in SENTENCES[:3]), "".join(f"<p>{x}</p>" for x in SENTENCES[3:])
+    body = f"<div>{before}<div class='box'><blockquote>Follow us elsewhere</blockquote></div>{after}</div>"
+    assert refine(body, *SENTENCES) == keys(*SENTENCES)

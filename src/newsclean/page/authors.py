@@ -20,6 +20,9 @@ _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)\b|\b(?:png|jpe?g|svg|webp)\b"
 _EDGES = " \t\r\n,;:،؛|/-–—•·*()[]\"'«»\u200e\u200f\u200b\ufeff"
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*\Z")
 _LETTER = re.compile(r"[^\W\d_]\W*\Z")
+# An address beside a name, also in RSS's order: "mail@site.org (Jane Doe)".
+_ADDRESS = re.compile(r"[(\[<]?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}[)\]>]?")
+_CAPITALS = 3  # letters of a word in capitals that is no initial and no number
 
 
 def clean(values: Iterable[str], sites: Iterable[str]) -> tuple[str, ...]:
@@ -83,7 +86,7 @@ def _split(value: str) -> Iterator[str]:
             for name in names:
                 yield from _parted(name.removeprefix("و") if _begins_another(name.partition(" ")[0]) else name)
         else:
-            yield from _parted(part)
+            yield from _without_place(part) or _parted(part)
 
 
 def _parted(names: str) -> Iterator[str]:
@@ -97,6 +100,24 @@ def _parted(names: str) -> Iterator[str]:
     yield names
 
 
+def _without_place(name: str) -> list[str] | None:
+    """A name without the place in capitals behind it ("Ada Freire OURENSE"), and the agency that such may be.
+
+    Behind given names alone, capitals are the family's name: "Marie Claire DUPONT".
+    """
+    words = name.split()
+    shouted = [word.isupper() and len(word) >= _CAPITALS for word in words]
+    at = shouted.index(True) if True in shouted else 0
+    if at < 2 or not all(shouted[at:]) or given_name(words[at - 1]) or not all(map(_is_cased, words[:at])):
+        return None  # a comma before capitals is before a degree
+    tail = " ".join(words[at:])
+    return [" ".join(words[:at]), tail] if _agency(tail) is not None else [" ".join(words[:at])]
+
+
+def _is_cased(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower() and word[-1] != ","
+
+
 def _begins_another(word: str) -> bool:
     """Whether a word is «و» and a given name, rather than a name that begins so («وليد»)."""
     return word[:1] == "و" and given_name(word[1:]) and not given_name(word)
@@ -105,6 +126,8 @@ def _begins_another(word: str) -> bool:
 def _bare(name: str) -> str:
     """Leave off words before the name, remarks in brackets after it, and marks around it."""
     name = " ".join(name.split())
+    if "@" in name:
+        name = _without_address(name)
     if name[:1] == "(" and name[-1:] == ")":
         return ""  # a remark, such as the place that the report was sent from
     name = _PARENTHESIS.sub("", name).strip(_EDGES)
@@ -112,6 +135,22 @@ def _bare(name: str) -> str:
     if match is not None:
         name = name[match.end() :].strip(_EDGES)
     return name
+
+
+def _without_address(name: str) -> str:
+    """A name without the address beside it; an address alone stays, which is no name."""
+    rest = _ADDRESS.sub(" ", name).strip()
+    if rest[:1] == "(" and rest[-1:] == ")":
+        rest = rest[1:-1]
+    return rest if " " in rest.strip(_EDGES) else name
+
+
+def is_body(name: str) -> bool:
+    """Whether ``name`` is a desk's or an organisation's («هيئة التحرير», «جريدة الواحة») rather than a person's."""
+    words = [fold(word) for word in name.split()]
+    if len(words) > 1 and words[0] in _phrases("body"):
+        return True
+    return any("".join(words[k:]) in _phrases("desk") for k in range(len(words)))  # "River News Staff"
 
 
 def _is_name(name: str, sites: Collection[str]) -> bool:

@@ -40,7 +40,7 @@ def in_markup(tree: Any, lines: Sequence[str], sites: Sequence[str]) -> tuple[st
         for element in islice(elements, _MOST_ELEMENTS):
             text = text_of(element)
             if 2 < len(text) <= _LONGEST and not _is_comment(element):
-                names = _names(text, sites, 1 if rank < _FEW_WORDED else 2)
+                names = names_in(text, sites, 1 if rank < _FEW_WORDED else 2)
                 if names and (rank < _EXPLICIT or names[0] in visible):
                     return names
     return ()
@@ -82,13 +82,13 @@ def in_lines(lines: Sequence[str], sites: Sequence[str]) -> tuple[str, ...]:
     """The names in the first line near the headline that begins as bylines do."""
     for line in lines:
         name = authors.byline(line)
-        names = _names(name, sites, 2) if name is not None else ()
+        names = names_in(name, sites, 2) if name is not None else ()
         if names:
             return names
     return ()
 
 
-def _names(text: str, sites: Sequence[str], fewest: int) -> tuple[str, ...]:
+def names_in(text: str, sites: Sequence[str], fewest: int) -> tuple[str, ...]:
     """The names in a byline, each of ``fewest`` words at least; none if one does not look like a name."""
     for found in dates.find(text, 1):
         text = text[: found.start] or text[found.end :]

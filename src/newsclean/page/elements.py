@@ -69,6 +69,15 @@ class Elements:
             depth -= 1
         return path[max(0, depth - 1)]
 
+    def around_quote(self, path: Path) -> int | None:
+        """The element around the quote that the innermost element is, or is a paragraph of; else ``None``."""
+        depth = len(path) - 1
+        while depth > 0 and self._name(path[depth]) in ("p", "blockquote"):
+            if self._name(path[depth]) == "blockquote":
+                return path[depth - 1]
+            depth -= 1
+        return None
+
     def _name(self, element: int) -> str:
         return self._names[max(0, element)]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from newsclean.options import Options
-from newsclean.page import authors, bylines, jsonld, subtitles, titles
+from newsclean.page import authors, bylines, jsonld, printed, subtitles, titles
 from newsclean.page.jsonld import squeeze
 from newsclean.page.keys import unescape
 from newsclean.page.near import Near
@@ -24,7 +24,9 @@ _TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.t
 _AUTHORS = (
     "author", "article:author", "authors", "parsely-author", "sailthru.author", "citation_author",
     "dc.creator", "dc:creator", "dcterms.creator", "dc.creator.aut", "og:author", "og:article:author", "byl",
-    "rbauthors", "shareaholic:article_author_name", "twitter:creator",
+    "rbauthors", "shareaholic:article_author_name", "twitter:creator", "articleauthor", "article_author",
+    "article-author", "article.author", "author_name", "author-name", "authorname", "byline", "cxenseparse:author",
+    "mrf:authors",
 )  # fmt: skip
 _TITLES = (
     "twitter:title",
@@ -35,6 +37,7 @@ _TITLES = (
     "parsely-title",
     "title",
 )
+_LABELLED = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
 _MOST_TAGS = 50
 _MOST_BESIDE = 10
 _SUMMARIES = ("og:description", "description", "twitter:description")
@@ -96,9 +99,9 @@ class Reader:
         ]
         return [Candidate(_plain(text), where) for text, where in candidates]
 
-    def rest(self, title: str | None, near: Near, tree: Any) -> Metadata:
-        """All fields; ``near`` are the visible lines near the headline."""
-        stated = authors.part(self._authors(near.lines, tree))
+    def rest(self, title: str | None, near: Near, tree: Any, text: str) -> Metadata:
+        """All fields; ``near`` are the visible lines near the headline, ``text`` is the article's."""
+        stated = authors.part(self._authors(near, tree, text))
         dates = PageDates(self._found, self._language(), self._options.reference_time, self._dated_urls())
         return Metadata(
             title=title,
@@ -137,14 +140,34 @@ class Reader:
         said = [*self._found.from_articles(*keys), *self._found.all(*_SUMMARIES)]
         return [_plain(text) for value in said[:_MOST_BESIDE] for text in jsonld.strings(value)]
 
-    def _authors(self, lines: Sequence[str], tree: Any) -> tuple[str, ...]:
+    def _authors(self, near: Near, tree: Any, text: str) -> tuple[str, ...]:
+        """The writers that the page states, or else prints; a person who is named goes before a body's name."""
+        stated = self._stated_authors() or bylines.in_markup(tree, near.lines, self.sites)
+        if stated and not all(map(authors.is_body, stated)):
+            return stated
+        return (
+            printed.in_head(near, self.sites)
+            or stated
+            or bylines.in_lines(near.below, self.sites)
+            or printed.behind(near, self.sites, text)
+        )
+
+    def _stated_authors(self) -> tuple[str, ...]:
         for value in self._found.from_articles("author", "creator"):
             if names := authors.clean(jsonld.names(value, self._found.index), self.sites):
                 return names
         for name in _AUTHORS:
-            if names := authors.clean(map(_plain, self._found.all(name)), self.sites):
+            values = self._found.all(name)
+            if values and (names := authors.clean(map(_plain, values), self.sites)):
                 return names
-        return bylines.in_markup(tree, lines, self.sites) or bylines.in_lines(lines, self.sites)
+        return authors.clean(labelled, self.sites) if (labelled := list(self._labelled())) else ()
+
+    def _labelled(self) -> Iterator[str]:
+        """Names in the cards for Twitter: a label such as "Written by", and what it is the label of."""
+        for label, value in _LABELLED:
+            line = f"{self._found.first(label) or ''}: {self._found.first(value) or ''}"
+            if len(line) > len(": ") and (name := authors.byline(_plain(line))) is not None:
+                yield name
 
     def _first_string(self, keys: tuple[str, ...], names: tuple[str, ...]) -> str | None:
         for value in self._found.from_articles(*keys):

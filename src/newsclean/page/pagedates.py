@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from newsclean import dates
+from newsclean.dates.days import calendar_date
 from newsclean.page.near import Near
 from newsclean.page.statements import Statements, text_of
 from newsclean.values import DateValue
@@ -29,6 +30,8 @@ _IN_URL = re.compile(r"(?:^|[/_.-])((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-
 _SEPARATORS = re.compile(r"\s+[|•·–—]\s+|\s*[|•]\s*")
 _PUBLISHED_CLASS = re.compile(r"publish|entry-date|post-date|article-date|pubdate", re.IGNORECASE)
 _LONGEST_LINE = 120
+_SOLAR = re.compile(r"(1[34]\d\d)[/.-]([01]?\d)[/.-]([0-3]?\d)(?!\d)")
+_BY_THE_SUN = frozenset({"fa", "prs", "pes", "ps", "mzn", "glk"})
 
 
 class PageDates:
@@ -48,10 +51,10 @@ class PageDates:
 
     def published(self, near: Near, tree: Any) -> DateValue | None:
         """The date of publication, by the first kind of statement that yields one."""
-        stated = next(self._stated(), None)
+        stated = next(self._stated(near), None)
         if stated is None:
-            stated = self._shown(near) or self._heuristic(near, tree) or self._url()
-        return self._cross_checked(stated) if stated else None
+            stated = self._shown(near) or next(self._others(), None) or self._heuristic(near, tree) or self._url()
+        return self._cross_checked(stated, near) if stated else None
 
     def modified(self, near: Near) -> DateValue | None:
         """The date of the last change."""
@@ -64,8 +67,11 @@ class PageDates:
         times = (self._time(element, "time") for element in self._found.times if _is_modified(element))
         return next(filter(None, times), None) or self._line(near.lines, "updated")
 
-    def _stated(self) -> Iterator[DateValue]:
-        """Explicit statements, best first; JSON-LD in words, not digits, is no better than visible lines."""
+    def _stated(self, near: Near) -> Iterator[DateValue]:
+        """Explicit statements, best first; JSON-LD in words, not digits, is no better than visible lines.
+
+        A ``time`` without a mark may be another story's, unless its words stand near the headline.
+        """
         in_words: list[DateValue] = []
         for key in ("datePublished", "dateCreated", "uploadDate"):
             for value in self._found.from_articles(key):
@@ -77,16 +83,31 @@ class PageDates:
         for value in self._found.all(*_PUBLISHED):
             if date := self._machine(value, "meta"):
                 yield date
+        head = " ".join(near.head)
+        for element in _ranked(self._found.times):
+            stands_near = not head or _is_published(element) or text_of(element) in head
+            if stands_near and (date := self._time(element, "time")):
+                yield date
+        yield from in_words
+
+    def _others(self) -> Iterator[DateValue]:
+        """What all ``time`` elements state, wherever they stand."""
         for element in _ranked(self._found.times):
             if date := self._time(element, "time"):
                 yield date
-        yield from in_words
 
     def _machine(self, text: str, where: str) -> DateValue | None:
         date = dates.parse_iso(text, where)
         if date is None:
-            date = dates.parse(text, where, self._reference, self._languages)
+            date = dates.parse(text, where, self._reference, self._languages) or self._solar(text, where)
         return date if date is not None and date.precision != "year" and date.value.year >= 1990 else None
+
+    def _solar(self, text: str, where: str) -> DateValue | None:
+        """A day in digits of the solar Hijri calendar, on a page in a language of those who count by it."""
+        language = (self._languages or [""])[0].lower().partition("-")[0]
+        match = _SOLAR.match(text.strip()) if language in _BY_THE_SUN else None
+        day = calendar_date("J", *map(int, match.group(1, 2, 3))) if match is not None else None
+        return DateValue(day, "day", match[0], where) if day is not None and match is not None else None
 
     def _time(self, element: Any, where: str) -> DateValue | None:
         stamp = element.get("datetime") or element.get("content") or ""
@@ -112,7 +133,7 @@ class PageDates:
     def _in_line(self, lines: Sequence[str]) -> DateValue | None:
         for line in lines[:12]:
             if len(line) <= _LONGEST_LINE and dates.role(line) != "updated":
-                for hit in dates.find(line, 1):
+                for hit in dates.find(line, 1) or filter(None, [dates.statement(line)]):
                     return DateValue(hit.value.value, hit.value.precision, hit.value.raw, "line")
         return None
 
@@ -144,12 +165,12 @@ class PageDates:
                 return dates.parse_iso(f"{year}-{month:0>2}-{day:0>2}", "url")
         return None
 
-    def _cross_checked(self, first: DateValue) -> DateValue:
+    def _cross_checked(self, first: DateValue, near: Near) -> DateValue:
         """``first``, or that with day and month swapped where more of the other statements say so."""
         swapped = _swapped(first.value)
         if swapped is None:
             return first
-        others = [*self._stated(), *filter(None, [self._url()])]
+        others = [*self._stated(near), *filter(None, [self._url()])]
         agreeing = [date for date in others if _day(date) == swapped]
         supporting = [date for date in others if _day(date) == _day(first)]
         return agreeing[0] if len(agreeing) > len(supporting) else first

@@ -56,9 +56,19 @@ def read_page(page: str, url: str | None, options: Options) -> PageReading:
     stated = Stated(title or "", reader.summaries(), reader.body())
     lines = blocks.article_lines(parsed, sum(map(len, keys)), Opinion(page, markup.pieces, keys))
     text, runs, issues = _read_text(page, markup.pieces, keys, lines, stated)
-    metadata = reader.rest(title, lines_near(page, markup.pieces, keys, title), parsed)
+    near = lines_near(page, markup.pieces, keys, title, _ends(markup.pieces, runs))
+    metadata = reader.rest(title, near, parsed, text)
     whole = sum(len(line.key) for line in lines) >= _WHOLE * sum(map(len, keys)) if lines else True
     return PageReading(text, runs, metadata, issues, partial(reader.beside, parsed), whole)
+
+
+def _ends(pieces: Sequence[Piece], runs: Sequence[Run]) -> tuple[int, int]:
+    """The first and the last of ``pieces`` that the text of ``runs`` stands in."""
+    if not runs:
+        return len(pieces), len(pieces)
+    starts = (runs[0].page_start, runs[-1].page_start)
+    first, last = (bisect_right(pieces, start, key=lambda piece: piece.start) - 1 for start in starts)
+    return max(0, first), max(0, last)
 
 
 def _read_text(

@@ -11,7 +11,7 @@ one set and by .0050 on the other (docs/quality.md).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.page.align import Hit
@@ -23,6 +23,8 @@ _MUCH = 0.1  # of the article, what an element holds in which a line of a list i
 _LINKED = 0.5  # of a line, what is a link in one that belongs to another story
 _REACH = 12  # pieces before and after the article that are looked at
 _SENTENCE, _STOPS = 60, (".", "؟", "?", "!", "۔", "。")  # code points of the key of a paragraph, and how it ends
+_CLOSING = " \t\r\n\u00a0\"'”’»)]"  # what may stand behind the end of a sentence
+_MOST_BEHIND = 1.5  # of an article, what may stand behind it in other columns
 _FEWEST = 3  # lines of an article whose elements tell something
 _DROPPED = frozenset({"li", "dd", "dt", "h2", "h3", "h4", "h5", "h6"})  # what trafilatura drops in an article
 
@@ -39,7 +41,7 @@ def refined(text: Text, hits: Sequence[Hit]) -> list[Hit]:
     main = innermost(paths, [hit.end - hit.start for hit in where], _MOST)
     beside = _Beside(text, elements, next((around(main, path) for path in paths if holds(main, path)), None))
     behind = {hit for hit, path in zip(where, paths, strict=True) if not holds(main, path)}
-    kept = _trimmed(hits, behind, beside)
+    kept = _ended(text, _trimmed(hits, behind, beside), dict(zip(where, paths, strict=True)))
     covered = list(map(text.covered, placed(kept)))
     first, last = min(pieces.start for pieces in covered), max(pieces.stop for pieces in covered)
     usual = _usual(elements, paths, where)
@@ -62,6 +64,31 @@ def _trimmed(hits: Sequence[Hit], behind: Collection[Hit], beside: _Beside) -> l
     if end < len(hits) and beside.is_paragraph(beside.text.covered(hits[end]), hits[end]):
         end += 1
     return list(hits[:end])
+
+
+def _ended(text: Text, hits: Sequence[Hit], paths: Mapping[Hit, Path]) -> list[Hit]:
+    """``hits`` without what stands behind their last sentence, and not where most of the sentences do.
+
+    So end the articles of old layouts, of which the other columns were taken as well. Lists without sentences stay.
+    """
+    found = placed(hits)
+    if not found or _is_sentence(text, found[-1]):
+        return list(hits)
+    told = [hit for hit in found if _is_sentence(text, hit)]
+    if len(told) < _FEWEST:
+        return list(hits)
+    home = innermost([paths[hit] for hit in told], [hit.end - hit.start for hit in told], _MOST)
+    end = len(hits)
+    while (last := hits[end - 1]) is not told[-1] and last.literal is None and not holds(home, paths[last]):
+        end -= 1
+    behind = size(placed(hits[end:]))
+    return list(hits[:end] if behind <= _MOST_BEHIND * size(placed(hits[:end])) else hits)
+
+
+def _is_sentence(text: Text, hit: Hit) -> bool:
+    last = text.pieces[text.covered(hit).stop - 1]
+    shown = text.page[last.start : last.end].rstrip(_CLOSING)
+    return hit.end - hit.start >= _SENTENCE and shown.endswith(_STOPS)
 
 
 class _Beside(NamedTuple):
@@ -93,7 +120,9 @@ def _usual(elements: Elements, paths: Sequence[Path], hits: Sequence[Hit]) -> se
 def _belongs(text: Text, elements: Elements, row: range, hit: Hit, usual: set[int]) -> bool:
     """Whether a line between the article's is one of a list, or a heading, where its lines usually stand."""
     path = elements.path(row.start)
-    if elements.name(path) not in _DROPPED or elements.home(path) not in usual:
+    quoted = elements.around_quote(path)
+    home = elements.home(path) if quoted is None else quoted
+    if (quoted is None and elements.name(path) not in _DROPPED) or home not in usual:
         return False
     linked = sum(text.starts[k + 1] - text.starts[k] for k in row if elements.is_link(k))
     return linked <= _LINKED * (hit.end - hit.start)

@@ -17,6 +17,7 @@ WIDTH, SLACK, NEARLY = 60, 20, 0.8  # code points of a full line of wrapped text
 WRAPPED_WORDS = 7
 
 _TRAIL_MARK = re.compile(r"[>›»→❯▸/]")
+_ARROW = re.compile(r"\s*[>›»→❯▸]\s*")
 _TRAIL = re.compile(r"\s*[>›»→❯▸]\s*|\s+/\s+")
 
 
@@ -84,6 +85,23 @@ def trail_end(line: str) -> int | None:
     if len(pieces[-1].split()) < TRAIL_END or any(len(p.split()) > TRAIL_WORDS for p in pieces[:-1]):
         return None
     return marks[-1].end()
+
+
+def is_trail(line: str) -> bool:
+    """Whether all of ``line`` leads to a section: «حوا > مطبخ حوا > أطباق رئيسية», three short pieces or more."""
+    if _TRAIL_MARK.search(line) is None or "«" in line:
+        return False
+    pieces = _ARROW.split(line)
+    return len(pieces) >= TRAIL_END and all(0 < len(piece.split()) <= TRAIL_WORDS for piece in pieces)
+
+
+def leads_on(line: str, below: Sequence[Line]) -> bool:
+    """Whether ``line`` breaks off within the first words of a headline below it: a trail that a theme cut short."""
+    if not line.endswith(("…", "...")):
+        return False
+    split = line.rstrip("….").split()
+    heads = [" ".join(split[-size:]) for size in range(TRAIL_END, len(split))]
+    return any(other.text.startswith(head) for other in below for head in heads if len(head) < len(other.text))
 
 
 def is_told(line: Line, story: Sequence[Line]) -> bool:

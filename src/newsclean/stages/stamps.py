@@ -117,7 +117,7 @@ def _pieces(text: str, behind: bool) -> Iterator[_Piece | None]:
     split = [word for word in text.split() if word.strip(_MARKS)]
     at = 0
     while at < len(split):
-        piece = _joins(split, at) or _furniture(split, at) or _writer(split, at)
+        piece = _joins(split, at) or _writer(split, at) or _furniture(split, at)
         if piece is None:
             piece = _section(split, at) if behind or at else _name(split)
         yield piece
@@ -145,10 +145,21 @@ def _furniture(split: Sequence[str], at: int) -> _Piece | None:
     ):
         return _Piece(at + 2, sure=True)
     for end in range(min(len(split), at + _MOST_WORDS), at, -1):
-        found = phrases.match(" ".join(split[at:end]).strip(_MARKS))
-        if found is not None and found.kind in _FURNITURE:
+        piece = " ".join(split[at:end]).strip(_MARKS)
+        found = phrases.match(piece)
+        if (found is not None and found.kind in _FURNITURE) or counts(piece):
             return _Piece(end, sure=True)
     return None
+
+
+def counts(line: str) -> bool:
+    """Whether ``line`` is one number and the words of a counter: «مرات المشاهدة: 18342», "Lu 5344 fois"."""
+    split = line.split(" ", _MOST_WORDS)
+    if not 1 < len(split) <= _MOST_WORDS:
+        return False
+    bare = [word for word in (word.strip(_MARKS) for word in split) if word]
+    numbers = sum(_NUMBER.fullmatch(word) is not None for word in bare)
+    return numbers == 1 and len(bare) > 1 and all(_NUMBER.fullmatch(w) or fold(w) in words("count") for w in bare)
 
 
 def _writer(split: Sequence[str], at: int) -> _Piece | None:

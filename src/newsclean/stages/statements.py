@@ -61,7 +61,11 @@ def below_headline(line: str) -> Typed | None:
         return Typed("dateline", desk.rule, (), place=desk.place, credit=desk.agency)
     if (section := named_section(line)) is not None:
         return section
-    if _DIGIT.search(line) is None or (day := stamps.named_day(line)) is None:
+    if _DIGIT.search(line) is None:
+        return None
+    if stamps.counts(line):
+        return Typed("page-chrome", "page-chrome:head-label")
+    if (day := stamps.named_day(line)) is None:
         return None
     return Typed("date", "date:stamp", day)
 

@@ -12,11 +12,12 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from newsclean import phrases
+from newsclean import labels, phrases
+from newsclean.credits.names import fold, words
 from newsclean.stages.base import Context
 from newsclean.stages.greetings import is_greeting
 from newsclean.stages.head import HEADLINE_MARK, LONG_TITLE_WORDS, QUESTION_MARKS, Head, Item
-from newsclean.stages.headlines import begins_with_home, is_told, is_wrapped, leads_to, trail_end
+from newsclean.stages.headlines import begins_with_home, is_told, is_trail, is_wrapped, leads_to, trail_end
 from newsclean.stages.lines import Line
 
 LONGER = 1.3
@@ -29,6 +30,7 @@ SIGNING = frozenset({"byline", "date", "dateline", "date-stamp"})
 BROKEN_LINES = 4  # below a line that may be no headline but the beginning of a sentence
 MAX_LABELS = 3  # above a headline
 MAX_POINTS = 6  # lines of main points above the story; more are a list
+SITE_WORDS = 5  # of the name of a site and what it offers, marks included
 SUBHEAD_WORDS = 6
 FIGURE_WORDS = 4  # one figure in so many words: rates, hours of prayer, the weather
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -83,7 +85,9 @@ def _is_followed(title: Line, below: Sequence[Line]) -> bool:
 
 
 def _candidates(items: Sequence[Item], single: Sequence[int]) -> Sequence[int]:
-    """The lines that may be the headline, without trails if something else is left."""
+    """The lines that may be the headline, without trails and the name of the site if something else is left."""
+    own = [k for k in single if not (is_trail(items[k].line.text) or _is_site(items[k].line.text))]
+    single = own or single
     others = [k for k in single if trail_end(items[k].line.text) is None]
     return others if others and len(single) <= MAX_TITLES else single
 
@@ -121,7 +125,22 @@ def _signed_below(items: Sequence[Item], single: Sequence[int], lines: Sequence[
 
 def is_of_page(line: Line) -> bool:
     """Whether a line above the headline can only be the page's: it begins with its home, or holds mostly figures."""
-    return begins_with_home(line.text) or len(_FIGURE.findall(line.text)) * FIGURE_WORDS >= line.words
+    if begins_with_home(line.text) or is_trail(line.text) or _is_site(line.text):
+        return True
+    return len(_FIGURE.findall(line.text)) * FIGURE_WORDS >= line.words
+
+
+def _is_site(line: str) -> bool:
+    """Whether a bar or dash parts a site from what it offers: «عدن الساحل | أخبار», «راديو الميناء - البث الحي»."""
+    site, mark, part = _parted(line)
+    if not mark or line.count(" ") > SITE_WORDS + 1:
+        return False
+    return labels.kind_of(part) == "section" or fold(site.partition(" ")[0]) in words("head")
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    bar = line.partition(" | ")
+    return bar if bar[1] else line.partition(" - ")
 
 
 def _is_list(items: Sequence[Item]) -> bool:

@@ -85,9 +85,9 @@ def _is_followed(title: Line, below: Sequence[Line]) -> bool:
 
 
 def _candidates(items: Sequence[Item], single: Sequence[int]) -> Sequence[int]:
-    """The lines that may be the headline, without trails and the name of the site if something else is left."""
-    own = [k for k in single if not (is_trail(items[k].line.text) or _is_site(items[k].line.text))]
-    single = own or single
+    """The lines that may be the headline, without trails and the site's name above if something else is left."""
+    first = next((at for at, k in enumerate(single) if not _leads_in(items[k].line.text)), 0)
+    single = single[first:]
     others = [k for k in single if trail_end(items[k].line.text) is None]
     return others if others and len(single) <= MAX_TITLES else single
 
@@ -125,9 +125,13 @@ def _signed_below(items: Sequence[Item], single: Sequence[int], lines: Sequence[
 
 def is_of_page(line: Line) -> bool:
     """Whether a line above the headline can only be the page's: it begins with its home, or holds mostly figures."""
-    if begins_with_home(line.text) or is_trail(line.text) or _is_site(line.text):
+    if begins_with_home(line.text) or _leads_in(line.text):
         return True
     return len(_FIGURE.findall(line.text)) * FIGURE_WORDS >= line.words
+
+
+def _leads_in(line: str) -> bool:
+    return is_trail(line) or _is_site(line)
 
 
 def _is_site(line: str) -> bool:

@@ -10,7 +10,7 @@ from newsclean import phrases
 from newsclean.credits.names import fold, words
 from newsclean.stages.base import Context
 from newsclean.stages.greetings import is_greeting
-from newsclean.stages.headlines import SITE_WORDS, is_told, is_wrapped, leads_on
+from newsclean.stages.headlines import SITE_WORDS, cut_trail, is_told, is_wrapped
 from newsclean.stages.kinds import classify
 from newsclean.stages.lines import Line
 from newsclean.stages.statements import (
@@ -36,8 +36,6 @@ BELOW_WORDS = 14  # of a line below a headline that states who wrote, where and 
 TELLING_LINES = 3  # of a story, in which the words of its headline are looked for
 SITE_SIGNS = frozenset({"contact", "site-name", "print"})
 QUESTION_MARKS = ("؟", "?", "？")
-CUT_TRAIL = Typed("menu", "menu:breadcrumb", where="line")
-CUT_LINES = 2  # below a trail that is cut short, of which one is its headline
 BYLINE_LABEL = Typed("page-chrome", "page-chrome:head-label")
 _CLAUSES = re.compile(r"[,،;؛:] ")
 _HOUR = re.compile(r"\d\d ?[ap]?\.?[hm]\.$")  # "12:35 h.", "6:02 p.m."
@@ -69,7 +67,7 @@ def read_head(lines: Sequence[Line], context: Context) -> Head:
     for k, line in enumerate(lines):
         if is_greeting(line.text):
             return Head(_placed(items, lines), k)
-        typed = _typed(line, items, context) or _cut_trail(lines, k)
+        typed = _typed(line, items, context) or cut_trail(lines, k)
         if typed is not None and not _is_prose(line, typed) and not _is_subject(lines, k, typed):
             items.append(Item(line, typed, None))
             continue
@@ -83,10 +81,6 @@ def read_head(lines: Sequence[Line], context: Context) -> Head:
         unknown += 1
         items.append(Item(line, None, key))
     return Head(_placed(items, lines), None)
-
-
-def _cut_trail(lines: Sequence[Line], k: int) -> Typed | None:
-    return CUT_TRAIL if lines[k].text[-1] in "…." and leads_on(lines[k].text, lines[k + 1 : k + 1 + CUT_LINES]) else None
 
 
 def _is_prose(line: Line, typed: Typed) -> bool:

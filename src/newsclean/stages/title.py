@@ -34,6 +34,8 @@ SITE_WORDS = 5  # of the name of a site and what it offers, marks included
 SUBHEAD_WORDS = 6
 FIGURE_WORDS = 4  # one figure in so many words: rates, hours of prayer, the weather
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+# Of an archive: its address, how many copies it has, from when to when.
+_ARCHIVE = re.compile(r"https?://|\b\d+ captures\b|About this capture|^\d{1,2} [A-Z][a-z]{2} \d{4} - \d{1,2} [A-Z]")
 _INSIDE = frozenset(",;،؛")
 _NUMBER = re.compile(r"\d{1,2}[.)] ")
 
@@ -131,7 +133,8 @@ def is_of_page(line: Line) -> bool:
 
 
 def _leads_in(line: str) -> bool:
-    return is_trail(line) or _is_site(line)
+    """Whether a line above a headline is a trail, the site's name, or the address and the date of an archive's copy."""
+    return is_trail(line) or _is_site(line) or _ARCHIVE.search(line) is not None
 
 
 def _is_site(line: str) -> bool:
@@ -198,7 +201,7 @@ def _goes_on(title: Line, items: Sequence[Item], lines: Sequence[Line]) -> bool:
 
 def _is_glossary(above: Sequence[Item]) -> bool:
     """True if more labels stand above a line than a page sets above its headline."""
-    return sum(item.typed is None for item in above) > MAX_LABELS
+    return sum(item.typed is None and not _leads_in(item.line.text) for item in above) > MAX_LABELS
 
 
 def _introduces(title: Line, body: Line) -> bool:

@@ -143,7 +143,7 @@ def _signed(lines: Sequence[Line], typed: Sequence[Typed | None], likely: Sequen
         kind = typed[k]
         if kind is not None or (lines[k].words < DATED_WORDS and dates.find(lines[k].text, 1)):
             dated = dated or kind is None or kind.kind in SIGNING
-        elif lines[k].words > LABEL_WORDS and not is_greeting(lines[k].text) and not _FOREIGN_LABEL.match(lines[k].text):
+        elif lines[k].words > LABEL_WORDS and not (is_greeting(lines[k].text) or _FOREIGN_LABEL.match(lines[k].text)):
             return k if dated and k in likely else None
     return None
 

@@ -10,7 +10,8 @@ import pytest
 import newsclean
 from newsclean import tables
 from newsclean.options import Options
-from newsclean.stages.headlines import leads_to, trail_end
+from newsclean.stages import stamps
+from newsclean.stages.headlines import is_trail, leads_to, trail_end
 from newsclean.stages.kinds import classify
 from newsclean.stages.statements import below_headline, named_section
 
@@ -57,6 +58,26 @@ def test_head(case: dict[str, str]) -> None:
 
 def test_each_family_has_its_variants() -> None:
     assert min(Counter(case["family"] for case in CASES if case["family"] not in ("second", "clause")).values()) >= 8
+
+
+@pytest.mark.parametrize(
+    "line", ["3 مرات هذا الأسبوع", "قرأ 40 كتابا", "12 views of a mountain", "40 comments later", "2023", "تمت القراءة"]
+)
+def test_what_counts_nothing(line: str) -> None:
+    assert not stamps.counts(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["قناة السويس تحقق أرقاما قياسية", "أسعار الذهب > الفضة", "« Le port » attend ses navires > ici > là"]
+)
+def test_what_is_no_trail(line: str) -> None:
+    assert not is_trail(line)
+
+
+def test_a_headline_with_a_dash_that_its_story_tells_is_no_site() -> None:
+    head = ["قناة السويس - أرقام قياسية", "عبور سبعين سفينة في يوم واحد", "3 مايو 2023"]
+    story = "حققت قناة السويس أرقاما قياسية بعبور سبعين سفينة في يوم واحد، وفق ما أعلنته هيئة القناة مساء الثلاثاء."
+    assert newsclean.clean("\n".join([*head, story, *MORE["ar"]])).title == head[0]
 
 
 TELLING = [

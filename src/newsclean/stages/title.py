@@ -60,7 +60,7 @@ def titles_of(head: Head, lines: Sequence[Line], context: Context) -> Headline |
         return repeated
     if head.body is None:
         return None
-    likely = _candidates(items, single)
+    likely = _candidates(items, single, lines[head.body : head.body + LEAD_LINES])
     first = _first(items, likely, lines, head.body)
     return Headline(first, (first,)) if first is not None else None
 
@@ -86,9 +86,9 @@ def _is_followed(title: Line, below: Sequence[Line]) -> bool:
     return any(line.is_prose or line.size > LONGER * title.size for line in below[:FOLLOWING_LINES])
 
 
-def _candidates(items: Sequence[Item], single: Sequence[int]) -> Sequence[int]:
+def _candidates(items: Sequence[Item], single: Sequence[int], story: Sequence[Line]) -> Sequence[int]:
     """The lines that may be the headline, without trails and the site's name above if something else is left."""
-    first = next((at for at, k in enumerate(single) if not _leads_in(items[k].line.text)), 0)
+    first = next((at for at, k in enumerate(single) if not _is_above(items[k].line, story)), 0)
     single = single[first:]
     others = [k for k in single if trail_end(items[k].line.text) is None]
     return others if others and len(single) <= MAX_TITLES else single
@@ -130,6 +130,10 @@ def is_of_page(line: Line) -> bool:
     if begins_with_home(line.text) or _leads_in(line.text):
         return True
     return len(_FIGURE.findall(line.text)) * FIGURE_WORDS >= line.words
+
+
+def _is_above(line: Line, story: Sequence[Line]) -> bool:
+    return _leads_in(line.text) and not is_told(line, story)
 
 
 def _leads_in(line: str) -> bool:

@@ -250,3 +250,39 @@ def test_a_sentence_of_clauses_is_no_subtitle() -> None:
     first = "على الواجهة، جملة كتبت بالطباشير الأبيض: «بمتابعة الزيارة، تقبلون كل ما نبيع من الخبز.»"
     article = newsclean.clean("\n".join(["شعار مخبز صغير يصبح حديث الناس", first, *STORY]))
     assert article.text.split("\n\n") == [first, *STORY]
+
+
+PAGE_END = ["السابق", "التالي", "طباعة", "أضف تعليق", "إرسال"]
+
+
+def _page(*head: str) -> newsclean.Article:
+    story = ["أعلنت الهيئة العامة للموانئ أن الرصيف الجديد سيستقبل أولى السفن مطلع الشهر المقبل.", *MORE["ar"]]
+    return newsclean.clean("\n".join(["الرئيسية", "سياسة", "رياضة", "اقتصاد", *head, *story, *PAGE_END]))
+
+
+def test_a_day_above_counters_and_the_headline_of_a_page() -> None:
+    title = "الرصيف الجديد يستقبل أولى السفن مطلع الشهر"
+    article = _page("الأربعاء 2 آب 2023 10:27", "المدينة: عدن", "الزيارات: 588", "المحرر: 712", title)
+    assert (article.mode, article.title) == ("full-page", title)
+    assert article.published is not None
+    assert article.published.value.isoformat()[:10] == "2023-08-02"
+
+
+def test_a_writer_above_the_day_of_a_page() -> None:
+    title = "الرصيف الجديد يستقبل أولى السفن مطلع الشهر"
+    article = _page(title, "صورة: ميناءنا", "ميناءنا - محمد أوحمي", "الأربعاء 16 دجنبر 2020 - 08:00")
+    assert (article.mode, article.title, article.authors) == ("full-page", title, ("محمد أوحمي",))
+
+
+def test_a_trail_that_a_page_cuts_short() -> None:
+    title = "الرصيف الجديد يستقبل أولى السفن مطلع الشهر"
+    article = _page("الهيئة > الأخبار > الرصيف الجديد يستقبل أولى…", title, "الأربعاء 16 دجنبر 2020")
+    assert (article.mode, article.title) == ("full-page", title)
+    assert "…" not in article.text
+
+
+def test_the_salutation_of_a_letter_stays_on_a_page() -> None:
+    head = ["رسالة مفتوحة إلى رئيس بلدية بنزرت", "نشر بتاريخ: 06 تشرين2/نوفمبر 2021", "الزيارات: 588"]
+    article = _page(*head, "سيدي رئيس البلدية، تحيّة طيبة وبعد،")
+    assert article.title == head[0]
+    assert article.text.startswith("سيدي رئيس البلدية")

@@ -42,7 +42,7 @@ def head(lines: Sequence[Line], typed: Sequence[Typed | None], start: int, end: 
     kinds = {k: kind.kind for k in range(low, start) if (kind := typed[k]) is not None}
     fields = [k for k, kind in kinds.items() if kind in HEAD_FIELDS]
     if title is None:
-        return [*(k for k in fields if k >= start - 2), *greeting]
+        return [*(k for k in fields if k >= _below_labels(lines, kinds, start)), *greeting]
     after = [k for k in fields if k > title and kinds[k] != "section"]
     after += [k for k in range(title + 1, start) if typed[k] is None and _states(lines[k])]
     days = [k for k in after if k > title + 1 and k - 1 not in kinds and k - 1 not in after]
@@ -54,7 +54,10 @@ def head(lines: Sequence[Line], typed: Sequence[Typed | None], start: int, end: 
 
 
 def _below_labels(lines: Sequence[Line], kinds: Mapping[int, str], title: int) -> int:
-    """Where what stands above the headline may begin: two lines above it, or above counters and labels with values."""
+    """Where what stands above the headline may begin: two lines above it, or above counters and labels with values.
+
+    ``title`` is the line of the headline, or of the story that may begin with it.
+    """
     k = title - 1
     while k >= 0 and (kinds.get(k) == "counter" or (k not in kinds and _is_valued(lines[k]))):
         k -= 1
@@ -136,7 +139,7 @@ def _held(lines: Sequence[Line], likely: Sequence[int], sure: Collection[int]) -
 
 def _signed(lines: Sequence[Line], typed: Sequence[Typed | None], likely: Sequence[int], start: int) -> int | None:
     """The line with the day or the writer, and nothing but labels besides, between it and the story."""
-    if not likely or not lines[start].is_prose:
+    if not likely or not (lines[start].is_prose or is_greeting(lines[start].text)):
         return None
     dated = False
     for k in range(start - 1, max(likely[0], start - SIGNED_REACH) - 1, -1):

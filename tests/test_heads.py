@@ -274,6 +274,15 @@ def test_a_writer_above_the_day_of_a_page() -> None:
     assert (article.mode, article.title, article.authors) == ("full-page", title, ("محمد أوحمي",))
 
 
+def test_who_is_named_in_the_story_wrote_none() -> None:
+    title = "هداف الفريق يعود إلى التمارين الجماعية مطلع الأسبوع"
+    story = ["عاد هداف الفريق محمد شريف إلى التمارين الجماعية مطلع الأسبوع، وفق ما أعلنه النادي في بيان.", *MORE["ar"]]
+    head = [title, "الأهلي - محمد شريف", "3 مايو 2023"]
+    assert newsclean.clean("\n".join([*head, *story])).authors == ()
+    page = ["الرئيسية", "سياسة", "رياضة", "اقتصاد", *head, *story, *PAGE_END]
+    assert newsclean.clean("\n".join(page)).authors == ()
+
+
 def test_a_trail_that_a_page_cuts_short() -> None:
     title = "الرصيف الجديد يستقبل أولى السفن مطلع الشهر"
     article = _page("الهيئة > الأخبار > الرصيف الجديد يستقبل أولى…", title, "الأربعاء 16 دجنبر 2020")

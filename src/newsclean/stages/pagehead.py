@@ -26,6 +26,7 @@ LABEL_WORDS = 5.0  # words of a label between headline and story, which has more
 SIGNING = frozenset({"date", "byline"})
 STATED = frozenset({"date", "byline", "dateline"})
 VALUE_WORDS, CLAIM_WORDS = 6.0, 4.0  # of a label with its value, and of a site's name or claim
+OPENING = 3  # lines of a story that tell of whom a caption above it names
 FIGURES = 8  # a headline has fewer digits than one in so many characters
 _PARTING = re.compile(r"[:,،|/]")
 HEAD_FIELDS = frozenset({"date", "byline", "dateline", "credit", "credit-tag", "section"})
@@ -46,11 +47,17 @@ def head(lines: Sequence[Line], typed: Sequence[Typed | None], start: int, end: 
     after = [k for k in fields if k > title and kinds[k] != "section"]
     after += [k for k in range(title + 1, start) if typed[k] is None and _states(lines[k])]
     days = [k for k in after if k > title + 1 and k - 1 not in kinds and k - 1 not in after]
-    after += [k - 1 for k in days if named_between(lines[k - 1].text)]  # who wrote, above the day
+    after += [k - 1 for k in days if _is_signed(lines[k - 1], lines[start:end])]  # who wrote, above the day
     top = _below_labels(lines, kinds, title)
     before = [k for k in fields if top <= k < title and kinds[k] in ("date", "section")]
     dated = any(kinds.get(k, "date") == "date" for k in after)
     return [*(() if dated else before), title, *sorted(after), *greeting]
+
+
+def _is_signed(line: Line, story: Sequence[Line]) -> bool:
+    """Whether a line above the day names who wrote, and not one whom the story's opening names."""
+    names = named_between(line.text) or ()
+    return bool(names) and not any(name in near.text for near in story[:OPENING] for name in names)
 
 
 def _below_labels(lines: Sequence[Line], kinds: Mapping[int, str], title: int) -> int:

@@ -10,7 +10,8 @@ import pytest
 import newsclean
 from newsclean import tables
 from newsclean.options import Options
-from newsclean.stages.headlines import leads_to, trail_end
+from newsclean.stages import stamps
+from newsclean.stages.headlines import is_trail, leads_to, trail_end
 from newsclean.stages.kinds import classify
 from newsclean.stages.statements import below_headline, named_section
 
@@ -57,6 +58,26 @@ def test_head(case: dict[str, str]) -> None:
 
 def test_each_family_has_its_variants() -> None:
     assert min(Counter(case["family"] for case in CASES if case["family"] not in ("second", "clause")).values()) >= 8
+
+
+@pytest.mark.parametrize(
+    "line", ["3 مرات هذا الأسبوع", "قرأ 40 كتابا", "12 views of a mountain", "40 comments later", "2023", "تمت القراءة"]
+)
+def test_what_counts_nothing(line: str) -> None:
+    assert not stamps.counts(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["قناة السويس تحقق أرقاما قياسية", "أسعار الذهب > الفضة", "« Le port » attend ses navires > ici > là"]
+)
+def test_what_is_no_trail(line: str) -> None:
+    assert not is_trail(line)
+
+
+def test_a_headline_with_a_dash_that_its_story_tells_is_no_site() -> None:
+    head = ["قناة السويس - أرقام قياسية", "عبور سبعين سفينة في يوم واحد", "3 مايو 2023"]
+    story = "حققت قناة السويس أرقاما قياسية بعبور سبعين سفينة في يوم واحد، وفق ما أعلنته هيئة القناة مساء الثلاثاء."
+    assert newsclean.clean("\n".join([*head, story, *MORE["ar"]])).title == head[0]
 
 
 TELLING = [
@@ -229,3 +250,48 @@ def test_a_sentence_of_clauses_is_no_subtitle() -> None:
     first = "على الواجهة، جملة كتبت بالطباشير الأبيض: «بمتابعة الزيارة، تقبلون كل ما نبيع من الخبز.»"
     article = newsclean.clean("\n".join(["شعار مخبز صغير يصبح حديث الناس", first, *STORY]))
     assert article.text.split("\n\n") == [first, *STORY]
+
+
+PAGE_END = ["السابق", "التالي", "طباعة", "أضف تعليق", "إرسال"]
+
+
+def _page(*head: str) -> newsclean.Article:
+    story = ["أعلنت الهيئة العامة للموانئ أن الرصيف الجديد سيستقبل أولى السفن مطلع الشهر المقبل.", *MORE["ar"]]
+    return newsclean.clean("\n".join(["الرئيسية", "سياسة", "رياضة", "اقتصاد", *head, *story, *PAGE_END]))
+
+
+def test_a_day_above_counters_and_the_headline_of_a_page() -> None:
+    title = "الرصيف الجديد يستقبل أولى السفن مطلع الشهر"
+    article = _page("الأربعاء 2 آب 2023 10:27", "المدينة: عدن", "الزيارات: 588", "المحرر: 712", title)
+    assert (article.mode, article.title) == ("full-page", title)
+    assert article.published is not None
+    assert article.published.value.isoformat()[:10] == "2023-08-02"
+
+
+def test_a_writer_above_the_day_of_a_page() -> None:
+    title = "الرصيف الجديد يستقبل أولى السفن مطلع الشهر"
+    article = _page(title, "صورة: ميناءنا", "ميناءنا - محمد أوحمي", "الأربعاء 16 دجنبر 2020 - 08:00")
+    assert (article.mode, article.title, article.authors) == ("full-page", title, ("محمد أوحمي",))
+
+
+def test_who_is_named_in_the_story_wrote_none() -> None:
+    title = "هداف الفريق يعود إلى التمارين الجماعية مطلع الأسبوع"
+    story = ["عاد هداف الفريق محمد شريف إلى التمارين الجماعية مطلع الأسبوع، وفق ما أعلنه النادي في بيان.", *MORE["ar"]]
+    head = [title, "الأهلي - محمد شريف", "3 مايو 2023"]
+    assert newsclean.clean("\n".join([*head, *story])).authors == ()
+    page = ["الرئيسية", "سياسة", "رياضة", "اقتصاد", *head, *story, *PAGE_END]
+    assert newsclean.clean("\n".join(page)).authors == ()
+
+
+def test_a_trail_that_a_page_cuts_short() -> None:
+    title = "الرصيف الجديد يستقبل أولى السفن مطلع الشهر"
+    article = _page("الهيئة > الأخبار > الرصيف الجديد يستقبل أولى…", title, "الأربعاء 16 دجنبر 2020")
+    assert (article.mode, article.title) == ("full-page", title)
+    assert "…" not in article.text
+
+
+def test_the_salutation_of_a_letter_stays_on_a_page() -> None:
+    head = ["رسالة مفتوحة إلى رئيس بلدية بنزرت", "نشر بتاريخ: 06 تشرين2/نوفمبر 2021", "الزيارات: 588"]
+    article = _page(*head, "سيدي رئيس البلدية، تحيّة طيبة وبعد،")
+    assert article.title == head[0]
+    assert article.text.startswith("سيدي رئيس البلدية")

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from newsclean.credits.known import Known, agency, capitals, expand, place
-from newsclean.credits.names import fold, name_words, words
+from newsclean.credits.names import fold, name_words, people, words
 from newsclean.credits.openings import Opening, begins_with_place, opening
 from newsclean.credits.pieces import Line, parse, plain, take_apart
 from newsclean.values import DateValue
@@ -95,7 +95,7 @@ def desk(line: str) -> Dateline | None:
     if parsed is None or parsed.stopped or len(parsed.pieces) not in (2, 3):
         return None
     if len(parsed.pieces) == 3:
-        return _tagged_desk(parsed)
+        return _tagged_desk(parsed) or _signed_desk(parsed)
     for where, name in (parsed.pieces, parsed.pieces[::-1]):
         city = place(where)
         if city is not None and city.kind == "city" and _is_outlet(name, parsed.separators[0][0]):
@@ -113,6 +113,15 @@ def _tagged_desk(parsed: Line) -> Dateline | None:
     if not (len(tags) == len(places) == len(others) == 1) or not _is_outlet(others[0], "/"):
         return None
     return Dateline(places[0].value, others[0], None, "dateline:outlet")
+
+
+def _signed_desk(parsed: Line) -> Dateline | None:
+    """Place, outlet and, behind a colon, who wrote: «القاهرة - بوابة المتوسط: رمضان كرنفودة»."""
+    where, name, writer = parsed.pieces
+    city, names = place(where), people(writer, "given") if parsed.separators[1] == ":" else None
+    if not names or city is None or city.kind != "city" or not _is_outlet(name, parsed.separators[0][0]):
+        return None
+    return Dateline(city.value, name, " / ".join(names), "dateline:author")
 
 
 def _is_outlet(name: str, mark: str) -> bool:

@@ -10,7 +10,7 @@ from newsclean import phrases
 from newsclean.credits.names import fold, words
 from newsclean.stages.base import Context
 from newsclean.stages.greetings import is_greeting
-from newsclean.stages.headlines import SITE_WORDS, is_told, is_wrapped
+from newsclean.stages.headlines import SITE_WORDS, cut_trail, is_told, is_wrapped
 from newsclean.stages.kinds import classify
 from newsclean.stages.lines import Line
 from newsclean.stages.statements import (
@@ -67,7 +67,7 @@ def read_head(lines: Sequence[Line], context: Context) -> Head:
     for k, line in enumerate(lines):
         if is_greeting(line.text):
             return Head(_placed(items, lines), k)
-        typed = _typed(line, items, context)
+        typed = _typed(line, items, context) or cut_trail(lines, k)
         if typed is not None and not _is_prose(line, typed) and not _is_subject(lines, k, typed):
             items.append(Item(line, typed, None))
             continue
@@ -106,7 +106,7 @@ def _placed(items: list[Item], lines: Sequence[Line]) -> list[Item]:
         if names is not None:
             items[k - 1] = Item(items[k - 1].line, BYLINE_LABEL, None)
             items[k] = Item(items[k].line, Typed("byline", "byline:label", names), None)
-        elif (names := _between(items, k)) is not None and not _is_named_in(lines, k):
+        elif (names := _between(items, k)) is not None and not _is_named_in(lines, k, names):
             items[k] = Item(items[k].line, Typed("byline", "byline:between", names), None)
     return items
 
@@ -119,9 +119,10 @@ def _between(items: Sequence[Item], k: int) -> tuple[str, ...] | None:
     return named_between(items[k].line.text) if day is not None and day.kind in ("date", "date-stamp") else None
 
 
-def _is_named_in(lines: Sequence[Line], k: int) -> bool:
-    """Whether the opening sentences repeat the line, as those of a story do that tells of whom it names."""
-    return any(near.is_prose and lines[k].text in near.text for near in lines[k + 1 : k + 1 + UNKNOWN_LIMIT])
+def _is_named_in(lines: Sequence[Line], k: int, names: Sequence[str] = ()) -> bool:
+    """Whether the opening sentences repeat the line, or one of its ``names``: they tell of whom it names."""
+    near = [line.text for line in lines[k + 1 : k + 1 + UNKNOWN_LIMIT] if line.is_prose]
+    return any(said in text for text in near for said in (lines[k].text, *names))
 
 
 def _is_torn(lines: Sequence[Line], k: int, items: Sequence[Item]) -> bool:

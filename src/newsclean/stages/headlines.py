@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from newsclean import labels, phrases
 from newsclean.stages.lines import Line
 from newsclean.stages.stems import stems
+from newsclean.stages.typed import Typed
 
 OVERLAP = 0.34  # of the words of a headline: what the story's opening repeats
 TRAIL_END, TRAIL_WORDS = 3, 5  # words of a headline behind a trail at the least, of the pieces before it at the most
@@ -16,7 +17,10 @@ SAMPLE = 4  # code points at the ends of two lines that differ in most
 WIDTH, SLACK, NEARLY = 60, 20, 0.8  # code points of a full line of wrapped text at the least, of a word more
 WRAPPED_WORDS = 7
 
+CUT_TRAIL = Typed("menu", "menu:breadcrumb", where="line")
+CUT_LINES = 2  # below a trail that is cut short, of which one is its headline
 _TRAIL_MARK = re.compile(r"[>›»→❯▸/]")
+_ARROW = re.compile(r"\s*[>›»→❯▸]\s*")
 _TRAIL = re.compile(r"\s*[>›»→❯▸]\s*|\s+/\s+")
 
 
@@ -84,6 +88,28 @@ def trail_end(line: str) -> int | None:
     if len(pieces[-1].split()) < TRAIL_END or any(len(p.split()) > TRAIL_WORDS for p in pieces[:-1]):
         return None
     return marks[-1].end()
+
+
+def is_trail(line: str) -> bool:
+    """Whether all of ``line`` leads to a section: «حوا > مطبخ حوا > أطباق رئيسية», three short pieces or more."""
+    if _TRAIL_MARK.search(line) is None or "«" in line:
+        return False
+    pieces = _ARROW.split(line)
+    return len(pieces) >= TRAIL_END and all(0 < len(piece.split()) <= TRAIL_WORDS for piece in pieces)
+
+
+def leads_on(line: str, below: Sequence[Line]) -> bool:
+    """Whether ``line`` breaks off within the first words of a headline below it: a trail that a theme cut short."""
+    if not line.endswith(("…", "...")):
+        return False
+    split = line.rstrip("….").split()
+    heads = [" ".join(split[-size:]) for size in range(TRAIL_END, len(split))]
+    return any(other.text.startswith(head) for other in below for head in heads if len(head) < len(other.text))
+
+
+def cut_trail(lines: Sequence[Line], k: int) -> Typed | None:
+    """The trail that line ``k`` is, if it breaks off where a headline right below it goes on."""
+    return CUT_TRAIL if leads_on(lines[k].text, lines[k + 1 : k + 1 + CUT_LINES]) else None
 
 
 def is_told(line: Line, story: Sequence[Line]) -> bool:

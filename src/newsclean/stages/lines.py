@@ -31,6 +31,8 @@ _SENTENCE_END = frozenset(".!?؟…۔。！？।:؛")
 _FULL_STOP = frozenset(".۔。।")
 _NOT_IN_TITLES = frozenset(".،,؛;:。۔।，、")
 _INNER_BREAK = re.compile(r"(?<![.\s\d])(?<!\b\w)[.。۔](?!\.)(?:\s+\w|[\u0620-\u064a])")
+# The place before a headline, as regional papers set it: «Finistère. À Plougonvelin, …».
+_PLACED = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,}(?:-[^\W\d_]+){0,4}\. (?=[A-ZÀ-Þ])")
 _UNEVEN = "\u200c\u200d" + OTHER_BLANKS
 _JOINERS = re.compile("[\u200c\u200d]")
 # What stands between spaces and signs; a single «و», or what stands for a dash, is no word of its own.
@@ -86,7 +88,10 @@ class Line(NamedTuple):
             return False
         if self.text[0] in "*-•–—|" or self.text.startswith("\u0640 "):
             return False
-        return _INNER_BREAK.search(self.text) is None
+        found = _INNER_BREAK.search(self.text)
+        if found is not None and _PLACED.match(self.text):
+            found = _INNER_BREAK.search(self.text, found.end())
+        return found is None
 
 
 # A line wherever it stands: how many blanks precede it, then ``raw``, ``text``, ``words`` and ``closes`` of ``Line``.

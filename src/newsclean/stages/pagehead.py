@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from newsclean import dates
 from newsclean.credits.names import fold
 from newsclean.credits.names import words as credit_words
+from newsclean.stages.greetings import is_greeting
 from newsclean.stages.headlines import leads_to
 from newsclean.stages.lines import TITLE_WORDS, Line
 from newsclean.stages.pagemode import MENU_KINDS, is_chrome
@@ -25,6 +26,7 @@ LABEL_WORDS = 5.0  # words of a label between headline and story, which has more
 SIGNING = frozenset({"date", "byline"})
 STATED = frozenset({"date", "byline", "dateline"})
 VALUE_WORDS, CLAIM_WORDS = 6.0, 4.0  # of a label with its value, and of a site's name or claim
+OPENING = 3  # lines of a story that tell of whom a caption above it names
 FIGURES = 8  # a headline has fewer digits than one in so many characters
 _PARTING = re.compile(r"[:,،|/]")
 HEAD_FIELDS = frozenset({"date", "byline", "dateline", "credit", "credit-tag", "section"})
@@ -37,17 +39,41 @@ def head(lines: Sequence[Line], typed: Sequence[Typed | None], start: int, end: 
     """The lines before the run that belong to the article: its headline and what states date, writer and place."""
     low = below_menu(typed, max(0, start - HEAD_REACH), start)
     title = _headline(lines, typed, low, start, end)
+    greeting = [start - 1] if start > low and is_greeting(lines[start - 1].text) else []
     kinds = {k: kind.kind for k in range(low, start) if (kind := typed[k]) is not None}
     fields = [k for k, kind in kinds.items() if kind in HEAD_FIELDS]
     if title is None:
-        return [k for k in fields if k >= start - 2]
+        return [*(k for k in fields if k >= _below_labels(lines, kinds, start)), *greeting]
     after = [k for k in fields if k > title and kinds[k] != "section"]
     after += [k for k in range(title + 1, start) if typed[k] is None and _states(lines[k])]
-    if title + 2 in after and title + 1 not in kinds and named_between(lines[title + 1].text):
-        after.append(title + 1)  # who wrote, above the day
-    before = [k for k in fields if title - 2 <= k < title and kinds[k] in ("date", "section")]
+    days = [k for k in after if k > title + 1 and k - 1 not in kinds and k - 1 not in after]
+    after += [k - 1 for k in days if _is_signed(lines[k - 1], lines[start:end])]  # who wrote, above the day
+    top = _below_labels(lines, kinds, title)
+    before = [k for k in fields if top <= k < title and kinds[k] in ("date", "section")]
     dated = any(kinds.get(k, "date") == "date" for k in after)
-    return [*(() if dated else before), title, *sorted(after)]
+    return [*(() if dated else before), title, *sorted(after), *greeting]
+
+
+def _is_signed(line: Line, story: Sequence[Line]) -> bool:
+    """Whether a line above the day names who wrote, and not one whom the story's opening names."""
+    names = named_between(line.text) or ()
+    return bool(names) and not any(name in near.text for near in story[:OPENING] for name in names)
+
+
+def _below_labels(lines: Sequence[Line], kinds: Mapping[int, str], title: int) -> int:
+    """Where what stands above the headline may begin: two lines above it, or above counters and labels with values.
+
+    ``title`` is the line of the headline, or of the story that may begin with it.
+    """
+    k = title - 1
+    while k >= 0 and (kinds.get(k) == "counter" or (k not in kinds and _is_valued(lines[k]))):
+        k -= 1
+    return min(k, title - 2)
+
+
+def _is_valued(line: Line) -> bool:
+    """Whether a line is a label and its value: «دسته‌بندی: اصفهان»."""
+    return line.words <= VALUE_WORDS and not line.closes and 0 < line.text.find(":") < len(line.text) - 1
 
 
 def _states(line: Line) -> bool:
@@ -120,14 +146,14 @@ def _held(lines: Sequence[Line], likely: Sequence[int], sure: Collection[int]) -
 
 def _signed(lines: Sequence[Line], typed: Sequence[Typed | None], likely: Sequence[int], start: int) -> int | None:
     """The line with the day or the writer, and nothing but labels besides, between it and the story."""
-    if not likely or not lines[start].is_prose:
+    if not likely or not (lines[start].is_prose or is_greeting(lines[start].text)):
         return None
     dated = False
     for k in range(start - 1, max(likely[0], start - SIGNED_REACH) - 1, -1):
         kind = typed[k]
         if kind is not None or (lines[k].words < DATED_WORDS and dates.find(lines[k].text, 1)):
             dated = dated or kind is None or kind.kind in SIGNING
-        elif lines[k].words > LABEL_WORDS and not _FOREIGN_LABEL.match(lines[k].text):
+        elif lines[k].words > LABEL_WORDS and not (is_greeting(lines[k].text) or _FOREIGN_LABEL.match(lines[k].text)):
             return k if dated and k in likely else None
     return None
 

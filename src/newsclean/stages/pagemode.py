@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newsclean.stages import pagelines
 from newsclean.stages.chrome import CODE, chrome
+from newsclean.stages.headlines import cut_trail
 from newsclean.stages.lines import Line, layout
 from newsclean.stages.pagelines import STORY_KINDS
 from newsclean.stages.remember import for_one_text
@@ -57,6 +58,9 @@ def has_menu(text: str) -> bool:
 def types_of(lines: Sequence[Line]) -> list[Typed | None]:
     """What the short lines are that belong to the page around a story, section names between sentences left out."""
     typed = [chrome(line.text) if line.words <= CHROME_WORDS else None for line in lines]
+    for k in range(min(len(lines), FIRST_LINES[0])):
+        if typed[k] is None and lines[k].text[-1] in "….":
+            typed[k] = cut_trail(lines, k)
     # A script that stands between two paragraphs of a story is no sign of a box: it goes with the lines in the story.
     typed = [None if kind is not None and kind.rule == CODE else kind for kind in typed]
     return without_subheads(lines, typed)

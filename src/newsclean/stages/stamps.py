@@ -39,6 +39,7 @@ _JOINS = frozenset({"في", "بتاريخ", "يوم", "on", "at", "le", "am", "e
 _BY = frozenset({"بواسطه", "توسط", "by", "par", "por", "von", "da"})  # an agent: any name may follow
 _FURNITURE = frozenset({"counter", "reading-time", "share", "print", "comment-form", "date-stamp"})
 _ISSUE = frozenset({"العدد", "عدد", "issue", "no", "numero", "شماره"})  # before the number of a paper's issue
+_TEAMS = frozenset({"فريق", "قسم", "هييه", "وحده", "اسره"})  # before what they do: «فريق التحقق | 29 آب 2023»
 _NAME_BEHIND = 3  # words
 _FIRST_YEAR = 1995  # of news that is read on the web
 
@@ -93,6 +94,8 @@ def named_day(line: str) -> DateValue | None:
     if not before and 0 < len(behind) <= _NAME_BEHIND and name_words(behind):
         return found.value
     plain = [word for word in before if fold(word) not in words("particle")] or before
+    if len(plain) > 1 and fold(plain[0]) in _TEAMS:
+        plain = plain[1:]
     if not 0 < len(plain) <= _NAME_WORDS or not (name_words(plain) or _is_account("".join(before))):
         return None
     return found.value if all(_pieces(_COMMENTS.sub(" ", text[found.end :]), True)) else None
@@ -117,7 +120,7 @@ def _pieces(text: str, behind: bool) -> Iterator[_Piece | None]:
     split = [word for word in text.split() if word.strip(_MARKS)]
     at = 0
     while at < len(split):
-        piece = _joins(split, at) or _furniture(split, at) or _writer(split, at)
+        piece = _counted(split, at) or _joins(split, at) or _writer(split, at) or _furniture(split, at)
         if piece is None:
             piece = _section(split, at) if behind or at else _name(split)
         yield piece
@@ -149,6 +152,22 @@ def _furniture(split: Sequence[str], at: int) -> _Piece | None:
         if found is not None and found.kind in _FURNITURE:
             return _Piece(end, sure=True)
     return None
+
+
+def _counted(split: Sequence[str], at: int) -> _Piece | None:
+    """The longest counter from the word ``at`` on."""
+    ends = range(min(len(split), at + _MOST_WORDS), at + 1, -1)
+    return next((_Piece(end, sure=True) for end in ends if counts(" ".join(split[at:end]))), None)
+
+
+def counts(line: str) -> bool:
+    """Whether ``line`` is one number and the words of a counter: «مرات المشاهدة: 18342», "Lu 5344 fois"."""
+    split = line.split(" ", _MOST_WORDS)
+    if not 1 < len(split) <= _MOST_WORDS:
+        return False
+    bare = [word for word in (word.strip(_MARKS) for word in split) if word]
+    numbers = sum(_NUMBER.fullmatch(word) is not None for word in bare)
+    return numbers == 1 and len(bare) > 1 and all(_NUMBER.fullmatch(w) or fold(w) in words("count") for w in bare)
 
 
 def _writer(split: Sequence[str], at: int) -> _Piece | None:

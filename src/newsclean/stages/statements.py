@@ -58,10 +58,14 @@ def below_headline(line: str) -> Typed | None:
     if len(line) > LONGEST_DATED:
         return None
     if (desk := credits.desk(line)) is not None:
-        return Typed("dateline", desk.rule, (), place=desk.place, credit=desk.agency)
+        return Typed("dateline", desk.rule, (desk.author,) if desk.author else (), place=desk.place, credit=desk.agency)
     if (section := named_section(line)) is not None:
         return section
-    if _DIGIT.search(line) is None or (day := stamps.named_day(line)) is None:
+    if _DIGIT.search(line) is None:
+        return None
+    if stamps.counts(line):
+        return Typed("page-chrome", "page-chrome:head-label")
+    if (day := stamps.named_day(line)) is None:
         return None
     return Typed("date", "date:stamp", day)
 
@@ -74,10 +78,8 @@ def above_headline(line: str) -> Typed | None:
         return Typed("publisher", "publisher:line", line)
     if (desk := credits.desk(line)) is not None:
         return Typed("dateline", desk.rule, (), place=desk.place, credit=desk.agency)
-    site, dash, name = line.partition(" - ")
-    if dash and len(site.split()) <= 2 and credits.person(name):
-        return Typed("byline", "byline:agency", (name,))
-    return None
+    names = _named_behind(line)
+    return Typed("byline", "byline:agency", names) if names is not None else None
 
 
 def day_first(line: str, typed: Typed) -> Typed:
@@ -113,7 +115,15 @@ def byline_label(line: str, name: str) -> tuple[str, ...] | None:
 
 def named_between(line: str) -> tuple[str, ...] | None:
     """The writers that a line between headline and day names, where their place is the second sign that they do."""
-    return credits.signed(line) if len(line) <= LONGEST_LABEL else None
+    if len(line) > LONGEST_LABEL:
+        return None
+    return credits.signed(line) or _named_behind(line)
+
+
+def _named_behind(line: str) -> tuple[str, ...] | None:
+    """The writer behind the name of a site of one or two words and a dash: «هسبورة - محمد أوحمي»."""
+    site, dash, name = line.partition(" - ")
+    return (name,) if dash and len(site.split()) <= 2 and credits.person(name) else None
 
 
 def is_signed_picture(line: str) -> bool:

@@ -14,7 +14,7 @@ from newsclean import credits, dates, phrases
 from newsclean.credits.names import fold, words
 from newsclean.stages.base import Context, Field, Outcome
 from newsclean.stages.head import QUESTION_MARKS, SHORT_WORDS, Head, Item, read_head, without_site
-from newsclean.stages.headlines import is_told, trail_end
+from newsclean.stages.headlines import is_told, is_trail, trail_end
 from newsclean.stages.lines import Line, layout
 from newsclean.stages.oneline import one_line
 from newsclean.stages.statements import DAY_FIRST, UPDATED
@@ -192,7 +192,7 @@ def _role(items: Sequence[Item], k: int, titles: Headline, context: Context) -> 
         return _title_fields(line, rule)
     if item.typed is not None:
         return _typed_fields(items, k)
-    if item.key is not None and trail_end(line.text) is not None:
+    if item.key is not None and (trail_end(line.text) is not None or is_trail(line.text)):
         return [Field("page-chrome", line.start, line.end, "menu:breadcrumb")]
     says = (
         item.key is not None

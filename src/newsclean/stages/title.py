@@ -12,11 +12,12 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from newsclean import phrases
+from newsclean import labels, phrases
+from newsclean.credits.names import fold, words
 from newsclean.stages.base import Context
 from newsclean.stages.greetings import is_greeting
 from newsclean.stages.head import HEADLINE_MARK, LONG_TITLE_WORDS, QUESTION_MARKS, Head, Item
-from newsclean.stages.headlines import begins_with_home, is_told, is_wrapped, leads_to, trail_end
+from newsclean.stages.headlines import begins_with_home, is_told, is_trail, is_wrapped, leads_to, trail_end
 from newsclean.stages.lines import Line
 
 LONGER = 1.3
@@ -29,9 +30,12 @@ SIGNING = frozenset({"byline", "date", "dateline", "date-stamp"})
 BROKEN_LINES = 4  # below a line that may be no headline but the beginning of a sentence
 MAX_LABELS = 3  # above a headline
 MAX_POINTS = 6  # lines of main points above the story; more are a list
+SITE_WORDS = 5  # of the name of a site and what it offers, marks included
 SUBHEAD_WORDS = 6
 FIGURE_WORDS = 4  # one figure in so many words: rates, hours of prayer, the weather
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+# Of an archive: its address, how many copies it has, from when to when.
+_ARCHIVE = re.compile(r"https?://|\b\d+ captures\b|About this capture|^\d{1,2} [A-Z][a-z]{2} \d{4} - \d{1,2} [A-Z]")
 _INSIDE = frozenset(",;،؛")
 _NUMBER = re.compile(r"\d{1,2}[.)] ")
 
@@ -56,7 +60,7 @@ def titles_of(head: Head, lines: Sequence[Line], context: Context) -> Headline |
         return repeated
     if head.body is None:
         return None
-    likely = _candidates(items, single)
+    likely = _candidates(items, single, lines[head.body : head.body + LEAD_LINES])
     first = _first(items, likely, lines, head.body)
     return Headline(first, (first,)) if first is not None else None
 
@@ -82,8 +86,10 @@ def _is_followed(title: Line, below: Sequence[Line]) -> bool:
     return any(line.is_prose or line.size > LONGER * title.size for line in below[:FOLLOWING_LINES])
 
 
-def _candidates(items: Sequence[Item], single: Sequence[int]) -> Sequence[int]:
-    """The lines that may be the headline, without trails if something else is left."""
+def _candidates(items: Sequence[Item], single: Sequence[int], story: Sequence[Line]) -> Sequence[int]:
+    """The lines that may be the headline, without trails and the site's name above if something else is left."""
+    first = next((at for at, k in enumerate(single) if not _is_above(items[k].line, story)), 0)
+    single = single[first:]
     others = [k for k in single if trail_end(items[k].line.text) is None]
     return others if others and len(single) <= MAX_TITLES else single
 
@@ -121,7 +127,31 @@ def _signed_below(items: Sequence[Item], single: Sequence[int], lines: Sequence[
 
 def is_of_page(line: Line) -> bool:
     """Whether a line above the headline can only be the page's: it begins with its home, or holds mostly figures."""
-    return begins_with_home(line.text) or len(_FIGURE.findall(line.text)) * FIGURE_WORDS >= line.words
+    if begins_with_home(line.text) or _leads_in(line.text):
+        return True
+    return len(_FIGURE.findall(line.text)) * FIGURE_WORDS >= line.words
+
+
+def _is_above(line: Line, story: Sequence[Line]) -> bool:
+    return _leads_in(line.text) and not is_told(line, story)
+
+
+def _leads_in(line: str) -> bool:
+    """Whether a line above a headline is a trail, the site's name, or the address and the date of an archive's copy."""
+    return is_trail(line) or _is_site(line) or _ARCHIVE.search(line) is not None
+
+
+def _is_site(line: str) -> bool:
+    """Whether a bar or dash parts a site from what it offers: «عدن الساحل | أخبار», «راديو الميناء - البث الحي»."""
+    site, mark, part = _parted(line)
+    if not mark or line.count(" ") > SITE_WORDS + 1:
+        return False
+    return labels.kind_of(part) == "section" or fold(site.partition(" ")[0]) in words("head")
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    bar = line.partition(" | ")
+    return bar if bar[1] else line.partition(" - ")
 
 
 def _is_list(items: Sequence[Item]) -> bool:
@@ -175,7 +205,7 @@ def _goes_on(title: Line, items: Sequence[Item], lines: Sequence[Line]) -> bool:
 
 def _is_glossary(above: Sequence[Item]) -> bool:
     """True if more labels stand above a line than a page sets above its headline."""
-    return sum(item.typed is None for item in above) > MAX_LABELS
+    return sum(item.typed is None and not _leads_in(item.line.text) for item in above) > MAX_LABELS
 
 
 def _introduces(title: Line, body: Line) -> bool:

@@ -428,8 +428,10 @@ def _glued_credit(line: Line) -> list[Field]:
 
 def _fields(line: Line, typed: Typed) -> list[Field]:
     name = FIELDS.get(typed.kind, typed.kind)
-    fields = [Field(name, line.start, line.end, typed.rule, typed.value)]
-    if typed.kind == "byline" and (prepared := closings.editing(line.text)) is not None:
+    prepared = closings.editing(line.text) if typed.kind == "byline" else None
+    wrote = closings.writers(line.text, typed.value) if prepared and isinstance(typed.value, tuple) else typed.value
+    fields = [Field(name, line.start, line.end, typed.rule, wrote)]
+    if prepared is not None:
         fields.append(Field("credit", line.start, line.end, prepared.rule, prepared.value))
     if typed.date is not None:
         fields.append(Field("published", line.start, line.end, typed.rule, typed.date))

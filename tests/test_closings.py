@@ -108,3 +108,12 @@ def test_who_edited_a_report_is_none_of_its_writers():
     assert newsclean.clean(text).authors == ("Jane Doe",)
     alone = "\n\n".join([*STORIES["en"], "Editing by John Smith; Editing by Jane Doe"])
     assert newsclean.clean(alone).authors == ("John Smith", "Jane Doe")
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"), [("[إعلان] الرمز RIVER20 عند الشراء من المتجر", True), ("[الإعلان عن النتائج] بدأ صباحا", False)]
+)
+def test_a_label_of_advertisements_in_brackets_tells_what_stands_behind_it(line, goes):
+    first, *rest = STORIES["ar"]
+    text = newsclean.clean("\n\n".join([first, line, *rest])).text
+    assert (line not in text.split("\n\n")) == goes

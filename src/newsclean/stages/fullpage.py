@@ -14,7 +14,15 @@ from newsclean.stages import pagelines, pagemodel
 from newsclean.stages.base import Context, Outcome
 from newsclean.stages.kinds import classify
 from newsclean.stages.lines import Line, layout
-from newsclean.stages.pagebody import beyond_box, dated_list, decoded, settled, to_last_sentence, to_last_verse, to_signature
+from newsclean.stages.pagebody import (
+    beyond_box,
+    dated_list,
+    decoded,
+    settled,
+    to_last_sentence,
+    to_last_verse,
+    to_signature,
+)
 from newsclean.stages.pagehead import HEAD_REACH, below_menu, head
 from newsclean.stages.pagemode import types_of, verdict, without_subheads
 from newsclean.stages.statements import day_first

@@ -302,7 +302,7 @@ def _is_bare(lines: Sequence[Line], k: int) -> bool:
 
 
 def _marked_ad(line: Line) -> Typed | None:
-    """«- Advertisement -», «[إعلان] استخدم الرمز …»: a label of advertisements in a frame, or in brackets before one."""
+    """«- Advertisement -», «[إعلان] استخدم الرمز …»: a label of advertisements, framed or in brackets before one."""
     text = line.text
     if text[0] == "[":
         text = text[1 : text.find("]")]

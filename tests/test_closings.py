@@ -101,3 +101,19 @@ def test_odd_lines_are_none(line):
     text = "\n\n".join([*STORIES["ar"], line])
     newsclean.clean(text)
     assert not line.strip() or closings.closing(line) is None or line in "©@"
+
+
+def test_who_edited_a_report_is_none_of_its_writers():
+    text = "\n\n".join([*STORIES["en"], "Reporting by Jane Doe; Editing by John Smith"])
+    assert newsclean.clean(text).authors == ("Jane Doe",)
+    alone = "\n\n".join([*STORIES["en"], "Editing by John Smith; Editing by Jane Doe"])
+    assert newsclean.clean(alone).authors == ("John Smith", "Jane Doe")
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"), [("[إعلان] الرمز RIVER20 عند الشراء من المتجر", True), ("[الإعلان عن النتائج] بدأ صباحا", False)]
+)
+def test_a_label_of_advertisements_in_brackets_tells_what_stands_behind_it(line, goes):
+    first, *rest = STORIES["ar"]
+    text = newsclean.clean("\n\n".join([first, line, *rest])).text
+    assert (line not in text.split("\n\n")) == goes

@@ -1,6 +1,7 @@
 """Whole pages' text: the mode and its reason, the model and what it is trained on, scores of removals."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -219,3 +220,20 @@ def test_what_reads_as_a_page_is_one_when_the_caller_says_so_too():
     found = [newsclean.clean(text, options=Options(mode=mode)) for mode in ("auto", "full-page")]
     assert [article.mode for article in found] == ["full-page"] * 2
     assert found[0].text == found[1].text == "في " * 7 + "في"
+
+
+MENU_OF_BLOG = ["الرئيسية", "سياسة", "رياضة", "ثقافة", "فن"]
+FORM_OF_BLOG = ["إرسال تعليق", "رسالة أحدث", "رسالة أقدم", "الصفحة الرئيسية", "يتم التشغيل بواسطة Blogger."]
+PROSE_OF_BLOG = "كتبت هذا النص بعد أن أُغلق مقهى الحي القديم قرب محطة القطار، وتحول إلى محل صغير للهواتف في الصيف."
+VERSES = ["يا صاحبي", "كلُّ القطاراتِ التي انتظرناها", "وصلتْ", "الشايُ بردَ", "يجلسُ عليهِ الآنَ", "غريبٌ لا يعرفُ المدينة"]
+
+
+def test_verses_behind_the_prose_of_a_page_stay() -> None:
+    text = newsclean.clean("\n".join([*MENU_OF_BLOG, PROSE_OF_BLOG, *VERSES, *FORM_OF_BLOG])).text
+    assert text.split("\n\n") == [PROSE_OF_BLOG, *VERSES]
+
+
+def test_titles_behind_the_prose_of_a_page_are_no_verses() -> None:
+    titles = [re.sub("[\u064b-\u0652]", "", line) for line in VERSES]
+    text = newsclean.clean("\n".join([*MENU_OF_BLOG, PROSE_OF_BLOG, *titles, *FORM_OF_BLOG])).text
+    assert text == PROSE_OF_BLOG

@@ -25,6 +25,7 @@ _LONGEST_CONTACT, _NAME_WORDS, _ASKING_WORDS = 240, 5, 25  # code points; words 
 _LONGEST_STAMP, _STAMP_WORDS = 60, 5
 
 EDITING = "credit:editing"
+_OF_CREDITS = frozenset({"role", "editor"})  # kinds of rows that are no classes of words
 RULES = frozenset(
     {EDITING, "credit:stamp", "copyright:sign", "contact:composed", "site-mark:initials", "newsletter:pitch"}
 )
@@ -114,7 +115,7 @@ def _classes() -> dict[str, frozenset[str]]:
     """The classes of each folded word."""
     found: dict[str, set[str]] = {}
     for row in tables.rows("closings.tsv"):
-        if row["kind"] != "role":
+        if row["kind"] not in _OF_CREDITS:
             found.setdefault(fold(row["word"]), set()).add(row["kind"])
     return {word: frozenset(kinds) for word, kinds in found.items()}
 
@@ -248,6 +249,21 @@ def editing(line: str) -> Closing | None:
     if roles is None or (len(roles) == 1 and not (framed and _is_named(*roles[0]))):
         return None
     return Closing("credit", EDITING, text)
+
+
+def writers(line: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of ``names`` that a credit does not name as editors alone; all of them if it names no others."""
+    roles = _roles_in(line.strip("()[]. ")) or []
+    edited = " ".join(who for role, who in roles if role in _editors())
+    wrote = " ".join(who for role, who in roles if role not in _editors())
+    left = tuple(name for name in names if name in wrote or name not in edited)
+    return left or names
+
+
+@cache
+def _editors() -> frozenset[str]:
+    """The roles of those who edit what others wrote."""
+    return frozenset(fold(row["word"]) for row in tables.rows("closings.tsv") if row["kind"] == "editor")
 
 
 def _roles_in(text: str) -> list[tuple[str, str]] | None:

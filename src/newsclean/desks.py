@@ -10,7 +10,7 @@ import re
 
 from newsclean.closings import Closing, stamp
 from newsclean.credits.known import agency
-from newsclean.credits.names import fold, words
+from newsclean.credits.names import fold, given_name, words
 
 END, INITIALS, NAMED = "credit-tag:end-mark", "site-mark:initials", "credit:desk"
 RULES = frozenset({END, INITIALS, NAMED})
@@ -30,6 +30,8 @@ _PEN = rf"[{_ARABIC}]{{1,3}}(?:[ .]{{1,2}}[{_ARABIC}]{{1,2}}){{0,2}}\.?"
 _INITIALS = re.compile(rf"{_PEN}(?: ?[/] ?{_PEN}){{1,4}}")
 # «ك. بوشامة», «م.الحضري», "J. Smith": an initial and a family name.
 _INITIALED = re.compile(rf"[{_ARABIC}]{{1,2}}\. ?[{_ARABIC}]{{3,}}(?: [{_ARABIC}]{{3,}})?|[A-Z]\. ?[A-Z][\w'’-]{{2,}}")
+# «كريمة.س»: a given name and the initial of the family.
+_FAMILY_INITIAL = re.compile(rf"([{_ARABIC}]{{3,10}}) ?\. ?[{_ARABIC}]{{1,2}}\.?")
 _INITIAL = re.compile(rf"(?<!\w)(?:[{_ARABIC}]{{1,2}}|[A-Z])\.")
 _TITLES = ("د.", "أ.", "أد.")
 _SCORE = re.compile(r"\d+[/–-]\d+")
@@ -43,7 +45,13 @@ def closing(line: str) -> Closing | None:
     """What a whole line right below the last sentence of a story is."""
     if len(line) > LONGEST:
         return None
-    return _end_mark(line) or _initials(line.strip(_DASHES)) or _beside_agency(line) or _short_names(line)
+    return (
+        _end_mark(line)
+        or _initials(line.strip(_DASHES))
+        or _beside_agency(line)
+        or _short_names(line)
+        or _family_initial(line)
+    )
 
 
 def initialed(line: str) -> bool:
@@ -93,6 +101,11 @@ def _initials(line: str) -> Closing | None:
 
 def _short_names(line: str) -> Closing | None:
     return Closing("site-mark", INITIALS) if _SHORT_NAMES.fullmatch(line) else None
+
+
+def _family_initial(line: str) -> Closing | None:
+    found = _FAMILY_INITIAL.fullmatch(line)
+    return Closing("credit-tag", INITIALS) if found is not None and given_name(found[1]) else None
 
 
 def _beside_agency(line: str) -> Closing | None:

@@ -63,7 +63,11 @@ def is_invitation(line: str) -> bool:
     if opening is None or opening not in _openings():
         return may_close(line) and _closes(line)
     words = [word for word in _WORD.findall(fold(line))[1:] if word not in _words("between")]
-    if len(words) >= _MOST_WORDS or not _hold(words, "place") or not _words("telling").isdisjoint(words):
+    if len(words) >= _MOST_WORDS or not _words("telling").isdisjoint(words):
+        return False
+    if opening in _words("purpose") and words[-1:] == ["هنا"] and _hold(words[-2:-1], "click"):
+        return True
+    if not _hold(words, "place"):
         return False
     if _hold(words, "reader") or _hold(words if opening in _words("purpose") else words[:_NEAR], "ours"):
         return True

@@ -14,7 +14,15 @@ from newsclean.stages import pagelines, pagemodel
 from newsclean.stages.base import Context, Outcome
 from newsclean.stages.kinds import classify
 from newsclean.stages.lines import Line, layout
-from newsclean.stages.pagebody import beyond_box, dated_list, decoded, settled, to_last_sentence, to_signature
+from newsclean.stages.pagebody import (
+    beyond_box,
+    dated_list,
+    decoded,
+    settled,
+    to_last_sentence,
+    to_last_verse,
+    to_signature,
+)
 from newsclean.stages.pagehead import HEAD_REACH, below_menu, head
 from newsclean.stages.pagemode import types_of, verdict, without_subheads
 from newsclean.stages.statements import day_first
@@ -59,7 +67,7 @@ def found_by(model: pagemodel.Scorer, lines: Sequence[Line], context: Context) -
     body = settled(lines, typed, [k for k in body if k not in listed])
     if not body:
         return Outcome()
-    body = beyond_box(lines, typed, body)
+    body = to_last_verse(lines, typed, beyond_box(lines, typed, body))
     start, end = body[0], body[-1] + 1
     kinds = _classified(lines, typed, start, end, context)
     end = to_signature(lines, kinds, end)

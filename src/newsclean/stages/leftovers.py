@@ -301,6 +301,16 @@ def _is_bare(lines: Sequence[Line], k: int) -> bool:
     return len(label) <= labels.LONGEST_LINE // 3 and lines[k].words <= 4 and not lines[k - 1].text.endswith(":")
 
 
+def _marked_ad(line: Line) -> Typed | None:
+    """«- Advertisement -», «[إعلان] استخدم الرمز …»: a label of advertisements, framed or in brackets before one."""
+    text = line.text
+    if text[0] == "[":
+        text = text[1 : text.find("]")]
+    elif text[0] != text[-1] or text[0] not in _FRAMES:
+        return None
+    return _edge(line._replace(text=text), "ad") if text else None
+
+
 def _edge(line: Line, kind: str) -> Typed | None:
     """A label of that kind, which may also be a heading."""
     match = phrases.match(line.text)
@@ -313,8 +323,8 @@ def _inline(lines: Sequence[Line], k: int) -> Typed | None:
     if len(line.text) > phrases.LONGEST_LINE:
         return None
     match = phrases.match(line.text, "body")
-    if match is None and line.text[0] == line.text[-1] and line.text[0] in _FRAMES:  # «- Advertisement -»
-        return _edge(line, "ad")
+    if match is None and (ad := _marked_ad(line)) is not None:
+        return ad
     if match is None and line.text[-1] == ";" and (code := chrome(line.text)) is not None and code.rule == CODE:
         return code
     if match is None:
@@ -428,8 +438,10 @@ def _glued_credit(line: Line) -> list[Field]:
 
 def _fields(line: Line, typed: Typed) -> list[Field]:
     name = FIELDS.get(typed.kind, typed.kind)
-    fields = [Field(name, line.start, line.end, typed.rule, typed.value)]
-    if typed.kind == "byline" and (prepared := closings.editing(line.text)) is not None:
+    prepared = closings.editing(line.text) if typed.kind == "byline" else None
+    wrote = closings.writers(line.text, typed.value) if prepared and isinstance(typed.value, tuple) else typed.value
+    fields = [Field(name, line.start, line.end, typed.rule, wrote)]
+    if prepared is not None:
         fields.append(Field("credit", line.start, line.end, prepared.rule, prepared.value))
     if typed.date is not None:
         fields.append(Field("published", line.start, line.end, typed.rule, typed.date))

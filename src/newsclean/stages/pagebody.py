@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -29,6 +30,9 @@ LINES_OF_BOX, SHARED = 9, 3  # lines of a box of other stories; words that the p
 INTERRUPTIONS = 3  # lines at most between two sentences of a story: an advertisement's labels
 DATES, DATE_GAP = 3, 5  # lines of a list of dated stories: dates at the least, lines from one to the next
 SIGNATURES = frozenset({"byline", "credit"})
+VERSES, VERSE_SHARE = 4, 0.5  # lines with vowel marks in a row of lines, at the least and of all of them
+
+_VOWEL = re.compile("[\u064e\u064f\u0650\u0652]")  # titles of other stories have hardly any
 
 
 def decoded(lines: Sequence[Line], typed: Sequence[Typed | None], chances: Sequence[float]) -> list[int]:
@@ -159,6 +163,24 @@ def beyond_box(lines: Sequence[Line], typed: Sequence[Typed | None], body: list[
         return body
     told = stems(" ".join(lines[k].text for k in body))
     return [*body, at] if len(told & stems(lines[at].text)) >= SHARED else body
+
+
+def to_last_verse(lines: Sequence[Line], typed: Sequence[Typed | None], body: list[int]) -> list[int]:
+    """``body``, with the verses right behind it: lines that are known from nowhere, most of them with vowel marks.
+
+    Where the page around them has such marks too they tell nothing.
+    """
+    start = body[-1] + 1
+    stop = next((k for k in range(start, len(lines)) if typed[k] is not None), len(lines))
+    marked = [k for k in range(start, stop) if _has_vowels(lines[k])]
+    ends = [k + 1 for count, k in enumerate(marked, 1) if count >= VERSES and count >= VERSE_SHARE * (k + 1 - start)]
+    if not ends or any(_has_vowels(line) for line in (*lines[: body[0]], *lines[ends[-1] :])):
+        return body
+    return [*body, *range(start, ends[-1])]
+
+
+def _has_vowels(line: Line) -> bool:
+    return _VOWEL.search(line.raw) is not None
 
 
 def to_signature(lines: Sequence[Line], typed: Sequence[Typed | None], end: int) -> int:

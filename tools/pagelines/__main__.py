@@ -33,7 +33,7 @@ from tools.pagelines import module
 from tools.pagelines.labels import labels
 from tools.pagelines.variants import Labelled, notes, story, with_lists, with_teasers
 
-SEED = 3  # of 0 to 3 the one that did best on the set it was not trained on, by .002 of F1
+SEED = 0
 TREES, LEAVES, RATE, FEWEST, RIDGE = 24, 8, 0.22, 80, 10.0
 HEAVIEST = 60.0
 DOUBTFUL = 0.1  # what a line within the article counts that a listless annotation leaves out

@@ -84,7 +84,7 @@ def _is_unmarked(line: str) -> bool:
     if (
         word is None
         or len(word) == 1
-        or _may_open(word)
+        or may_open(word)
         or _MAY_BE_MARKED.search(line) is not None
         or invitations.may_close(line)
     ):
@@ -95,7 +95,8 @@ def _is_unmarked(line: str) -> bool:
 
 
 @lru_cache(maxsize=4096)  # the words that lines begin with are few
-def _may_open(word: str) -> bool:
+def may_open(word: str) -> bool:
+    """Whether a line whose ``first_word`` is ``word`` may be known by how it begins."""
     known = phrases.may_open(word) or labels.may_open(word) or invitations.may_open(word)
     return known or word in _OPENS_FOOTER or word in _strip_openings()
 

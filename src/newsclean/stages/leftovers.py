@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from newsclean import closings, credits, desks, labels, phrases
 from newsclean.credits.names import fold, words
 from newsclean.invitations import RULE as INVITATION
-from newsclean.invitations import is_invitation
+from newsclean.invitations import is_invitation, may_close
+from newsclean.phrases import first_word
 from newsclean.stages.base import Context, Field, Outcome
-from newsclean.stages.chrome import CODE, STRIP, chrome
+from newsclean.stages.chrome import CODE, STRIP, chrome, may_open
 from newsclean.stages.kinds import classify
 from newsclean.stages.lines import Line, layout
 from newsclean.stages.statements import SIGNED_PICTURE, is_signed_picture
@@ -82,6 +83,7 @@ _FULL_STOPS = (".", "!", "؟", "?", "۔", "»", '"', "”")
 _ITEM = re.compile(r"(?:\d{1,2}|[a-z\u0620-\u064a])\s?[-.)–]\s?\S|[-*•–▪●]\s?\S")
 _SIGNS_OF_SENTENCES = frozenset(".:؛;،,")
 _SENTENCE_END = re.compile(r"[.!?؟…۔»”)\"]\s+(?=\S)")
+PROMPT_SPACES = closings.INSIDE_WORDS + 4  # of a sentence that is none of a box for a reader's address
 _FRAMES = frozenset("-–—*|=~")
 _QUOTES = frozenset("«\"“'‘-")
 
@@ -320,7 +322,7 @@ def _edge(line: Line, kind: str) -> Typed | None:
 def _inline(lines: Sequence[Line], k: int) -> Typed | None:
     """A line inside the story that cannot be part of it."""
     line = lines[k]
-    if len(line.text) > phrases.LONGEST_LINE:
+    if len(line.text) > phrases.LONGEST_LINE or _is_sentence(line):
         return None
     match = phrases.match(line.text, "body")
     if match is None and (ad := _marked_ad(line)) is not None:
@@ -334,6 +336,15 @@ def _inline(lines: Sequence[Line], k: int) -> Typed | None:
     if match.kind not in LIST_HEADINGS and _is_listed(lines, k) and not (match.kind == "ad" and _parts(lines, k)):
         return None
     return Typed(match.kind, match.rule, None, match.where)
+
+
+def _is_sentence(line: Line) -> bool:
+    """A first look: whether a line is too long for a prompt, and neither begins nor ends like what may stand inside."""
+    text = line.text
+    if not line.closes or text.count(" ") <= PROMPT_SPACES or text[-1] == ";":
+        return False
+    word = first_word(text)
+    return word is not None and not may_open(word) and not may_close(text)
 
 
 def _inline_label(lines: Sequence[Line], k: int) -> Typed | None:

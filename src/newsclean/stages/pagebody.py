@@ -10,7 +10,7 @@ from newsclean.stages import pagelines
 from newsclean.stages.base import Context
 from newsclean.stages.kinds import classify
 from newsclean.stages.lines import TITLE_WORDS, Line
-from newsclean.stages.pagehead import DATE_WORDS, STATED
+from newsclean.stages.pagehead import DATE_WORDS
 from newsclean.stages.pagemode import is_chrome
 from newsclean.stages.stems import stems
 from newsclean.stages.typed import Typed
@@ -181,13 +181,6 @@ def to_last_verse(lines: Sequence[Line], typed: Sequence[Typed | None], body: li
 
 def _has_vowels(line: Line) -> bool:
     return _VOWEL.search(line.raw) is not None
-
-
-def below_fields(lines: Sequence[Line], body: list[int], context: Context) -> list[int]:
-    """``body`` without the lines above its first sentence that state date and writer: those are the head's."""
-    first = next((place for place, k in enumerate(body) if lines[k].is_prose or lines[k].is_statement), 0)
-    stated = (classify(lines[k].text, context.options) for k in body[:first])
-    return body[first:] if all(kind is not None and kind.kind in STATED for kind in stated) else body
 
 
 def to_signature(lines: Sequence[Line], typed: Sequence[Typed | None], end: int) -> int:

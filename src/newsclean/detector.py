@@ -13,8 +13,8 @@ from typing import Any
 MOST = 1_000
 SEED = 0
 DIGITS = 3  # probabilities differ in their last bits between processes
-# langdetect takes the mean of seven trials. In texts of some length the first three, where they agree, tell what all do
-# (in 18,212 windows of 300 to 1,000 characters of 930 pages and texts no language was another, and 57 scores were).
+# langdetect takes the mean of seven trials. In texts of some length the first two, where they agree, tell what all do
+# (of 10,597 windows of 300 characters they agreed on 10,575: no language was another, 32 scores were).
 FIRST_TRIALS, AGREED, LONG = 2, 0.995, 300
 
 _factories: dict[tuple[str, ...], Any] = {}

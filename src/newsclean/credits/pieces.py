@@ -12,7 +12,12 @@ from newsclean.tables import rows
 # Longer lines are sentences: the longest true credit line met in development data has 84 characters.
 LIMIT = 120
 _MAX_PIECES = 6
-_NO_STARTERS = frozenset(("stop", "noun", "role", "rank", "button", "report-he", "report-she", "end"))
+_NO_STARTERS = frozenset(
+    (
+        *("stop", "noun", "role", "rank", "button", "report-he", "report-she", "end"),
+        *("stamp-in", "stamp-join", "stamp-by", "stamp-issue", "stamp-team"),
+    )
+)
 
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _TATWEEL_DASH = re.compile(r"(?:^|\s)ـ+(?=\s|$)|(?<=\w)ـ+(?=\s+\w)")

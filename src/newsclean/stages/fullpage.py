@@ -58,7 +58,7 @@ def found_by(model: pagemodel.Scorer, lines: Sequence[Line], context: Context) -
                 chances[k] = 0.0
             else:
                 typed[k] = CAPTION
-    body = decoded(lines, typed, chances)
+    body = decoded(lines, typed, chances, bridges)
     if body and len(lines) < FEW_LINES_OF_PAGE:
         body = to_last_sentence(lines, typed, body)
     listed = dated_list(lines, body, context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from newsclean.stages import pagelines
@@ -35,13 +35,14 @@ VERSES, VERSE_SHARE = 4, 0.5  # lines with vowel marks in a row of lines, at the
 _VOWEL = re.compile("[\u064e\u064f\u0650\u0652]")  # titles of other stories have hardly any
 
 
-def decoded(lines: Sequence[Line], typed: Sequence[Typed | None], chances: Sequence[float]) -> list[int]:
+def decoded(
+    lines: Sequence[Line], typed: Sequence[Typed | None], chances: Sequence[float], bridges: Collection[int]
+) -> list[int]:
     """The lines of the contiguous run that holds most words of the article and fewest others, the surely odd left out.
 
-    A word counts by how much its line's chance exceeds ``CHANCE``; a line that is likely none costs ``LINE_TOLL``.
+    A word counts by how much its line's chance exceeds ``CHANCE``; a line that is likely none costs ``LINE_TOLL``. One
+    that only the lines around it bring near (``bridges``) leads no run on to what is not the story's.
     """
-    # A line that only the lines around it bring near leads no run on to what is not the story's.
-    bridges = pagelines.bridges(lines)
     told = [0.0 if k in bridges else chance for k, chance in enumerate(chances)]
     worths = [
         (chance - CHANCE) * min(line.words, pagelines.CAP) - LINE_TOLL * (1 - chance)

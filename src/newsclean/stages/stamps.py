@@ -34,12 +34,7 @@ _NUMBER = re.compile(r"\d+(?:[.,٬]\d+)*[KkM]?")
 _COMMENTS = re.compile(
     r"(?:التعليقات على .*(?:مغلقة|\Z)|(?:[Cc]omments (?:off|are off) on|[Cc]ommentaires fermés sur) .*\Z)"
 )
-_IN = frozenset({"في", "ضمن", "قسم", "in", "under", "dans", "en", "در"})
-_JOINS = frozenset({"في", "بتاريخ", "يوم", "on", "at", "le", "am", "el", "il", "à", "در", "و", "h", "hs", "hrs", "uhr"})
-_BY = frozenset({"بواسطه", "توسط", "by", "par", "por", "von", "da"})  # an agent: any name may follow
 _FURNITURE = frozenset({"counter", "reading-time", "share", "print", "comment-form", "date-stamp"})
-_ISSUE = frozenset({"العدد", "عدد", "issue", "no", "numero", "شماره"})  # before the number of a paper's issue
-_TEAMS = frozenset({"فريق", "قسم", "هييه", "وحده", "اسره"})  # before what they do: «فريق التحقق | 29 آب 2023»
 _NAME_BEHIND = 3  # words
 _FIRST_YEAR = 1995  # of news that is read on the web
 
@@ -94,7 +89,7 @@ def named_day(line: str) -> DateValue | None:
     if not before and 0 < len(behind) <= _NAME_BEHIND and name_words(behind):
         return found.value
     plain = [word for word in before if fold(word) not in words("particle")] or before
-    if len(plain) > 1 and fold(plain[0]) in _TEAMS:
+    if len(plain) > 1 and fold(plain[0]) in words("stamp-team"):
         plain = plain[1:]
     if not 0 < len(plain) <= _NAME_WORDS or not (name_words(plain) or _is_account("".join(before))):
         return None
@@ -133,16 +128,16 @@ def _joins(split: Sequence[str], at: int) -> _Piece | None:
     """A word that joins the day to what stands before it, or a bare number, which counts something."""
     word = split[at].strip(_MARKS)
     if at + 1 == len(split):
-        joins = fold(word) in _JOINS
+        joins = fold(word) in words("stamp-join")
     else:
-        joins = fold(split[at + 1]) in _IN and dates.role(word) is not None  # "Posted in News"
+        joins = fold(split[at + 1]) in words("stamp-in") and dates.role(word) is not None  # "Posted in News"
     return _Piece(at + 1) if joins or _NUMBER.fullmatch(word) else None
 
 
 def _furniture(split: Sequence[str], at: int) -> _Piece | None:
     """A phrase that pages print: «97 زيارة», "4 min read", "Leave a comment"."""
     if (
-        fold(split[at].strip(_MARKS)) in _ISSUE
+        fold(split[at].strip(_MARKS)) in words("stamp-issue")
         and at + 1 < len(split)
         and _NUMBER.fullmatch(split[at + 1].strip(_MARKS))
     ):
@@ -178,7 +173,7 @@ def _writer(split: Sequence[str], at: int) -> _Piece | None:
         return None
     rest = opened[0].split()
     start = len(split) - len(rest)
-    need = "shape" if fold(split[start - 1].strip(_MARKS)) in _BY else opened[1]
+    need = "shape" if fold(split[start - 1].strip(_MARKS)) in words("stamp-by") else opened[1]
     for count in range(min(len(rest), _NAME_WORDS), 0, -1):
         if start + count < len(split) and not _begins_piece(split, start + count):
             continue
@@ -200,7 +195,11 @@ def _name(split: Sequence[str]) -> _Piece | None:
 
 def _begins_piece(split: Sequence[str], at: int) -> bool:
     word = fold(split[at].strip(_MARKS))
-    return word in _JOINS or word in _IN or any(read(split, at) for read in (_joins, _furniture))
+    return (
+        word in words("stamp-join")
+        or word in words("stamp-in")
+        or any(read(split, at) for read in (_joins, _furniture))
+    )
 
 
 def _section(split: Sequence[str], at: int) -> _Piece | None:
@@ -209,7 +208,7 @@ def _section(split: Sequence[str], at: int) -> _Piece | None:
         name = " ".join(split[at:end]).strip(_MARKS)
         if labels.kind_of(name) == "section":
             return _Piece(end, section=name)
-    if fold(split[at]) not in _IN or at + 1 == len(split):
+    if fold(split[at]) not in words("stamp-in") or at + 1 == len(split):
         return None
     for end in range(at + 2, min(len(split), at + 1 + _SECTION_WORDS) + 1):
         if end == len(split) or _begins_piece(split, end):
